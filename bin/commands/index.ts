@@ -1,0 +1,71 @@
+/** The commands, in the order in which help shows them. */
+import { parseArgs } from 'node:util'
+import { messageOf } from '../../src/domain/errors.js'
+import { type Command, exits, Misuse, type World } from './command.js'
+import { moderator } from './people.js'
+import { key, policy, site } from './sites.js'
+import { config, dead, migrate, status } from './upkeep.js'
+
+export const commands: Readonly<Record<string, Command>> = {
+  site,
+  key,
+  policy,
+  moderator,
+  migrate,
+  status,
+  dead,
+  config,
+}
+
+/** Runs one command. @returns its exit code; errors are said in a sentence, never thrown */
+export async function runCommand(words: readonly string[], world: World): Promise<number> {
+  const [name = '', ...rest] = words
+  const command = commands[name]
+  if (!command) {
+    world.err(`there is no command '${name}'; 'hamlet help' lists them\n`)
+    return exits.misused
+  }
+  try {
+    const { positionals, values } = parseArgs({
+      args: rest,
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        title: { type: 'string' },
+        label: { type: 'string' },
+        site: { type: 'string', multiple: true },
+      },
+    })
+    const { json = false, ...options } = values
+    const ask = { args: positionals, options, json }
+    const records = command.needsRecords ? await world.records() : noRecords
+    try {
+      return await command.run(ask, world, records)
+    } finally {
+      await records.close()
+    }
+  } catch (error) {
+    const isMisuse = error instanceof Misuse || (error instanceof TypeError && 'code' in error)
+    world.err(`${messageOf(error)}\n${isMisuse ? `usage: hamlet ${command.usage}\n` : ''}`)
+    return isMisuse ? exits.misused : exits.failed
+  }
+}
+
+const noRecords = {
+  get db(): never {
+    throw new Error('this command opens no records')
+  },
+  queues: (): never => {
+    throw new Error('this command opens no queues')
+  },
+  close: async () => {},
+}
+
+export const help = (): string =>
+  [
+    'hamlet all | serve | work      run everything, the HTTP side, or the workers',
+    'hamlet demo                    post the seeds to a running service and compare',
+    ...Object.values(commands).map(({ usage, does }) => `hamlet ${usage}\n    ${does}`),
+    'Every command takes --json. Exit codes: 0 done, 1 failed, 2 used wrongly.',
+    '',
+  ].join('\n')

@@ -1,0 +1,107 @@
+/** Commands on sites, their keys and their policies. */
+import { policySchema } from '../../src/domain/policy.js'
+import { keepKey, keysOf, mintKey, revokeKey } from '../../src/store/keys.js'
+import { changePolicy, policyOf } from '../../src/store/policies.js'
+import { createSite, findSite, listSites, type Site } from '../../src/store/sites.js'
+import { type Command, exits, Misuse, type Records, show } from './command.js'
+
+export const site: Command = {
+  usage: 'site create NAME [--title TITLE] | site list | site show NAME',
+  does: 'makes and shows sites',
+  needsRecords: true,
+  async run({ args: [deed, name], options, json }, world, { db }) {
+    if (deed === 'list') {
+      const sites = await listSites(db)
+      show(world, json, sites, [
+        ['name', 'title', 'created'],
+        ...sites.map((s) => [s.name, s.title, s.createdAt.toISOString()]),
+      ])
+      return exits.done
+    }
+    if (deed === 'show') {
+      const found = await siteNamed({ db }, name)
+      const policy = await policyOf(db, found.id)
+      const keys = await keysOf(db, found.id)
+      show(world, json, { ...found, policy, keys }, [
+        ['name', found.name],
+        ['title', found.title],
+        ['created', found.createdAt.toISOString()],
+        ['policy version', policy.version],
+        ['living keys', keys.filter((key) => key.revokedAt === null).length],
+      ])
+      return exits.done
+    }
+    if (deed !== 'create') throw new Misuse('expected create, list or show')
+    if (!name || !/^[a-z0-9][a-z0-9-]{0,62}$/.test(name))
+      throw new Misuse(`a site's name is small letters, digits and hyphens, at most 63; came '${name ?? ''}'`)
+    const created = await createSite(db, name, typeof options.title === 'string' ? options.title : name, 'command line')
+    if (!created) throw new Error(`there is a site called ${name} already`)
+    show(world, json, created, [['made site', created.name]])
+    return exits.done
+  },
+}
+
+export const key: Command = {
+  usage: 'key create SITE [--label LABEL] | key list SITE | key revoke SITE ID',
+  does: "makes, lists and revokes a site backend's keys",
+  needsRecords: true,
+  async run({ args: [deed, name, id], options, json }, world, { db }) {
+    if (deed !== 'create' && deed !== 'list' && deed !== 'revoke') throw new Misuse('expected create, list or revoke')
+    const owner = await siteNamed({ db }, name)
+    if (deed === 'create') {
+      const minted = mintKey('hk')
+      const label = typeof options.label === 'string' ? options.label : 'backend'
+      await keepKey(db, owner.id, minted, label)
+      show(world, json, { id: minted.id, key: minted.text, label }, [['key (shown this once)', minted.text]])
+      return exits.done
+    }
+    if (deed === 'list') {
+      const keys = await keysOf(db, owner.id)
+      const lines = keys.map((k) => [k.id, k.label, k.createdAt.toISOString(), k.revokedAt?.toISOString() ?? 'living'])
+      show(world, json, keys, [['id', 'label', 'created', 'revoked'], ...lines])
+      return exits.done
+    }
+    if (!id) throw new Misuse('expected the id of a key: its second part')
+    if (!(await revokeKey(db, owner.id, id))) throw new Error(`site ${owner.name} has no living key ${id}`)
+    show(world, json, { revoked: id }, [['revoked', id]])
+    return exits.done
+  },
+}
+
+export const policy: Command = {
+  usage: 'policy get SITE | policy set SITE < policy.json',
+  does: "shows a site's policy, or puts a new version in force",
+  needsRecords: true,
+  async run({ args: [deed, name], json }, world, { db }) {
+    if (deed !== 'get' && deed !== 'set') throw new Misuse('expected get or set')
+    const owner = await siteNamed({ db }, name)
+    if (deed === 'get') {
+      const { version, ...inForce } = await policyOf(db, owner.id)
+      world.out(`${JSON.stringify(json ? { version, ...inForce } : inForce, null, json ? 0 : 2)}\n`)
+      return exits.done
+    }
+    const draft = policySchema.safeParse(jsonFrom(await world.input()))
+    if (!draft.success) {
+      const faults = draft.error.issues.map(({ path, message }) => `${path.join('.') || 'policy'}: ${message}`)
+      throw new Error(`the policy has faults:\n  ${faults.join('\n  ')}`)
+    }
+    const version = await changePolicy(db, owner.id, draft.data, 'command line')
+    show(world, json, { version }, [['policy in force, version', version]])
+    return exits.done
+  },
+}
+
+export async function siteNamed({ db }: Pick<Records, 'db'>, name: string | undefined): Promise<Site> {
+  if (!name) throw new Misuse('expected the name of a site')
+  const found = await findSite(db, name)
+  if (!found) throw new Error(`there is no site called ${name}; 'site list' shows them`)
+  return found
+}
+
+function jsonFrom(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Error('standard input: expected a policy as JSON')
+  }
+}

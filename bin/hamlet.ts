@@ -1,0 +1,70 @@
+#!/usr/bin/env node
+/** The roof: reads the configuration, then runs a role or a command. */
+import { text } from 'node:stream/consumers'
+import { demo } from '../seeds/demo.js'
+import { type Config, ConfigFault, readConfig } from '../src/config.js'
+import { GiveUp, messageOf, TryLater } from '../src/domain/errors.js'
+import { makeLog } from '../src/log.js'
+import { exits, type Records } from './commands/command.js'
+import { commands, help, runCommand } from './commands/index.js'
+import { openQueuesFor, openRecords } from './open.js'
+import { run } from './run.js'
+import { askRunning } from './socket.js'
+
+const roles = ['all', 'serve', 'work'] as const
+const out = (said: string) => void process.stdout.write(said)
+const err = (said: string) => void process.stderr.write(said)
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+  if (error instanceof GiveUp || error instanceof TryLater || error instanceof ConfigFault) err(`${error.message}\n`)
+  else err(`${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}\n`)
+  process.exit(exits.failed)
+})
+
+async function main(words: readonly string[]): Promise<number> {
+  const [word = 'help'] = words
+  if (word === 'help' || word === '--help') {
+    out(help())
+    return exits.done
+  }
+  const role = roles.find((one) => one === word)
+  if (!role && word !== 'demo' && !commands[word]) {
+    err(`there is no command '${word}'\n\n${help()}`)
+    return exits.misused
+  }
+  const config = readConfig()
+  if (role) {
+    await run(config, role, makeLog(config.HAMLET_LOG_LEVEL))
+    return exits.done
+  }
+  return word === 'demo' ? demo(config, { out, err }) : command(config, words)
+}
+
+/** In the embedded mode a running service does it, as two processes on one directory would destroy it. */
+async function command(config: Config, words: readonly string[]): Promise<number> {
+  const input = async () => (process.stdin.isTTY ? '' : text(process.stdin))
+  if (!config.DATABASE_URL && commands[words[0] ?? '']?.needsRecords) {
+    const exit = await askRunning(config, words, words[0] === 'policy' && words[1] === 'set' ? await input() : '', {
+      out,
+      err,
+    })
+    if (exit !== null) return exit
+  }
+  return runCommand(words, { config, records: () => openForCommand(config), input, out, err })
+}
+
+async function openForCommand(config: Config): Promise<Records> {
+  const db = await openRecords(config, makeLog('warn'))
+  let queues: ReturnType<typeof openQueuesFor> | null = null
+  return {
+    db,
+    queues: () => {
+      queues ??= openQueuesFor(config, db, () => {}) // its errors come back from the calls
+      return queues
+    },
+    async close() {
+      await queues?.close(1_000)
+      await db.close()
+    },
+  }
+}

@@ -1,0 +1,179 @@
+/** A service opened from its configuration: records, queues, app and workers, put together and taken apart in reverse. */
+import type { Express } from 'express'
+import type { Config } from '../src/config.js'
+import { messageOf } from '../src/domain/errors.js'
+import { makeApp } from '../src/http/app.js'
+import { operations } from '../src/http/operations.js'
+import { makeWaiters } from '../src/http/waiters.js'
+import type { Log } from '../src/log.js'
+import { type Metrics, makeMetrics } from '../src/metrics.js'
+import { scoreJobs } from '../src/queue/jobs.js'
+import type { Queues } from '../src/queue/queues.js'
+import { signals as allSignals } from '../src/signals/index.js'
+import type { Signal } from '../src/signals/signal.js'
+import type { Database } from '../src/store/database.js'
+import { listDead } from '../src/store/dead.js'
+import { decide, undo } from '../src/store/decide.js'
+import { makeFlush } from '../src/store/flush.js'
+import { historyOf } from '../src/store/history.js'
+import { makeKeepComments } from '../src/store/keep-comments.js'
+import { ownerOfKey } from '../src/store/keys.js'
+import { isMigrated } from '../src/store/migrate.js'
+import { ownerOfToken } from '../src/store/moderators.js'
+import { readComment, readComments } from '../src/store/read-comments.js'
+import { reviewItem, reviewList } from '../src/store/review-list.js'
+import { settledChannel, tellAfterSeconds } from '../src/store/settle.js'
+import { serviceStanding } from '../src/store/standing.js'
+import { startWorkers } from '../workers/start.js'
+import { openQueuesFor } from './open.js'
+import { replay } from './replay.js'
+
+export type Role = 'all' | 'serve' | 'work'
+
+export type Service = {
+  readonly app: Express
+  readonly ops: Express
+  readonly db: Database
+  readonly queues: Queues
+  readonly metrics: Metrics
+  /** Readiness says no from now on; requests are still answered. */
+  drain(): void
+  close(): Promise<void>
+}
+
+/** Comments that may wait to be written before further ones are sent away: about a second's worth. */
+const maxWaitingToBeKept = 5_000
+const maxKeptAtOnce = 500
+const closeWithinMs = 15_000
+
+/** @param db migrated; closed with the service */
+export async function openService(
+  config: Config,
+  role: Role,
+  db: Database,
+  log: Log,
+  signals: readonly Signal[] = config.HAMLET_SIGNALS === 'none' ? [] : allSignals,
+): Promise<Service> {
+  const metrics = makeMetrics()
+  const queues = openQueuesFor(config, db, (error) => log.warn({ reason: messageOf(error) }, 'queue in trouble'))
+  const waiters = makeWaiters()
+  const stopListening = role === 'work' ? async () => {} : await db.listen(settledChannel, waiters.wake)
+  let isDraining = false
+
+  const keep = makeFlush({
+    write: makeKeepComments(db),
+    maxItems: maxKeptAtOnce,
+    maxWaiting: maxWaitingToBeKept,
+    observe: observeFlush(metrics, 'keep'),
+  })
+  const enqueue = makeFlush({
+    write: async (comments: readonly { readonly siteId: string; readonly id: string }[]) => {
+      await queues.add('score', scoreJobs(comments, config.HAMLET_SCORE_BATCH))
+      return comments.map(() => true)
+    },
+    maxItems: maxKeptAtOnce,
+    maxWaiting: Number.POSITIVE_INFINITY,
+    observe: observeFlush(metrics, 'enqueue'),
+  })
+
+  const app = makeApp({
+    keep,
+    scoreLater: (comment) => {
+      enqueue(comment).catch(() => metrics.enqueueFailed.inc())
+    },
+    standing: (siteId, id) => readComment(db, siteId, id),
+    judged: (siteId, id, deadlineMs, signal) =>
+      waiters.until({
+        siteId,
+        id,
+        deadlineMs,
+        signal,
+        read: () => readComment(db, siteId, id),
+        isEnough: (comment) => comment?.status !== 'pending',
+      }),
+    read: (siteId, ids) => readComments(db, siteId, ids),
+    history: (siteId, id) => historyOf(db, siteId, id),
+    waiters,
+    list: (query) => reviewList(db, query),
+    item: (sites, id) => reviewItem(db, sites, id),
+    decide: (decision) => decide(db, decision),
+    undo: (undoing) => undo(db, undoing),
+    tellLater: ({ siteId, eventId }) => {
+      queues
+        .add('tell', [{ site: siteId, events: [eventId] }], { delayMs: tellAfterSeconds * 1_000 + 50 })
+        .catch((error: unknown) => log.warn({ reason: messageOf(error) }, 'telling left to the sweep'))
+    },
+    dead: (limit) => listDead(db, limit),
+    replay: (id) => replay(db, queues, id),
+    ownerOfKey: (id) => ownerOfKey(db, id),
+    ownerOfToken: (id) => ownerOfToken(db, id),
+    log,
+    metrics,
+  })
+
+  const stopWorkers =
+    role === 'serve'
+      ? async () => {}
+      : await startWorkers({
+          db,
+          queues,
+          signals,
+          log,
+          metrics,
+          scoreConcurrency: config.HAMLET_SCORE_CONCURRENCY,
+          sweepMs: config.HAMLET_SWEEP_SECONDS * 1_000,
+        })
+
+  const faults = async (): Promise<string[]> => {
+    const found = isDraining ? ['the service is stopping'] : []
+    const migrated = await isMigrated(db).catch((error: unknown) => messageOf(error))
+    if (migrated !== true) found.push(migrated === false ? 'the database is not migrated' : migrated)
+    const queueFault = role === 'serve' ? null : await queues.fault()
+    return queueFault === null ? found : [...found, queueFault]
+  }
+
+  return {
+    app,
+    ops: operations({ faults, refresh: () => refresh(db, queues, metrics, log), metrics }),
+    db,
+    queues,
+    metrics,
+    drain() {
+      isDraining = true
+    },
+    async close() {
+      isDraining = true
+      waiters.close()
+      await keep.drained()
+      await enqueue.drained()
+      await stopWorkers()
+      await queues.close(closeWithinMs)
+      await stopListening()
+      await db.close()
+    },
+  }
+}
+
+const observeFlush = (metrics: Metrics, deed: string) => (items: number, ms: number) => {
+  metrics.batchSize.observe({ deed }, items)
+  metrics.flushSeconds.observe({ deed }, ms / 1_000)
+}
+
+async function refresh(db: Database, queues: Queues, metrics: Metrics, log: Log): Promise<void> {
+  const { busy, waiting } = db.load()
+  metrics.poolBusy.set(busy)
+  metrics.poolWaiting.set(waiting)
+  const [standing, depths] = await Promise.allSettled([serviceStanding(db), queues.depths()])
+  metrics.queueUp.set(depths.status === 'fulfilled' ? 1 : 0)
+  if (depths.status === 'fulfilled')
+    for (const [queue, states] of Object.entries(depths.value))
+      for (const [state, jobs] of Object.entries(states)) metrics.queueJobs.set({ queue, state }, jobs)
+  if (standing.status === 'rejected') {
+    log.warn({ reason: messageOf(standing.reason) }, 'gauges not refreshed')
+    return
+  }
+  metrics.openRounds.set(standing.value.open)
+  metrics.oldestOpen.set(standing.value.oldestOpenSeconds)
+  metrics.held.set(standing.value.held)
+  metrics.dead.set(standing.value.dead)
+}

@@ -1,0 +1,134 @@
+/** Configuration: the environment, checked once and whole. The only place that reads `process.env`. */
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { messageOf } from './domain/errors.js'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
+
+/** Every variable there is, with its default. docs/operations.md explains them in the same order. */
+const schema = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  HAMLET_HOST: z.string().min(1).default('127.0.0.1'),
+  HAMLET_PORT: port.default(8080),
+  HAMLET_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HAMLET_OPS_HOST: z.string().min(1).default('127.0.0.1'),
+  HAMLET_OPS_PORT: port.default(9464),
+  HAMLET_DATA_DIR: z.string().min(1).default('./data'),
+  HAMLET_DEMO_KEY: z
+    .string()
+    .regex(/^hk_[0-9a-f]{8}_[A-Za-z0-9_-]{43}$/, 'expected hk_<8 hex digits>_<43 letters, digits, - or _>')
+    .optional(),
+  HAMLET_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  HAMLET_DATABASE_POOL: whole(2, 200).default(10),
+  HAMLET_QUEUE_PREFIX: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .default('hamlet'),
+  HAMLET_QUEUE_LOCK_SECONDS: whole(1, 300).default(15),
+  HAMLET_SCORE_CONCURRENCY: whole(1, 64).default(2),
+  HAMLET_SCORE_BATCH: whole(1, 50).default(50),
+  HAMLET_JOB_ATTEMPTS: whole(1, 20).default(5),
+  HAMLET_JOB_RETRY_MS: whole(10, 600_000).default(500),
+  HAMLET_SWEEP_SECONDS: whole(1, 3_600).default(5),
+  HAMLET_DRAIN_SECONDS: whole(0, 20).optional(),
+  HAMLET_SIGNALS: z.enum(['all', 'none']).default('all'),
+})
+
+type Variables = z.infer<typeof schema>
+type Name = keyof Variables
+
+const names = Object.keys(schema.shape) as Name[]
+/** These may come from a file named by `<NAME>_FILE`, so that no secret stands in the environment. */
+const secrets: readonly Name[] = ['DATABASE_URL', 'REDIS_URL', 'HAMLET_DEMO_KEY']
+
+export type Config = Variables & {
+  readonly publicUrl: string
+  /** How long a stopping service still answers while the proxy before it notices. */
+  readonly drainSeconds: number
+}
+
+/** All faults at once, one line each. */
+export class ConfigFault extends Error {
+  override readonly name = 'ConfigFault'
+  constructor(readonly faults: readonly string[]) {
+    super(
+      `the configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n  ${faults.join('\n  ')}`,
+    )
+  }
+}
+
+/** @throws ConfigFault */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const faults = unknownNames(environment).map(suggest)
+  const given: Record<string, string> = {}
+  for (const name of names) {
+    const value = settingOf(name, environment, faults)
+    if (value !== undefined && value !== '') given[name] = value
+  }
+  const parsed = schema.safeParse(given)
+  if (!parsed.success)
+    for (const { path, message } of parsed.error.issues)
+      faults.push(`${path.join('.')}: ${message}${came(path[0], given)}`)
+  else if (parsed.data.REDIS_URL && !parsed.data.DATABASE_URL)
+    faults.push(
+      'REDIS_URL without DATABASE_URL: the records need a server too; set DATABASE_URL, or neither for the embedded mode',
+    )
+  if (!parsed.success || faults.length > 0) throw new ConfigFault(faults)
+
+  const config = parsed.data
+  return {
+    ...config,
+    publicUrl: (config.HAMLET_PUBLIC_URL ?? `http://${config.HAMLET_HOST}:${config.HAMLET_PORT}`).replace(/\/+$/, ''),
+    drainSeconds: config.HAMLET_DRAIN_SECONDS ?? (config.DATABASE_URL ? 5 : 0),
+  }
+}
+
+/** What may be shown: secrets as `***`. */
+export function redacted(config: Config): Record<string, unknown> {
+  return Object.fromEntries(
+    names.map((name) => [name, secrets.includes(name) && config[name] !== undefined ? '***' : (config[name] ?? null)]),
+  )
+}
+
+function settingOf(name: Name, environment: NodeJS.ProcessEnv, faults: string[]): string | undefined {
+  const path = secrets.includes(name) ? environment[`${name}_FILE`] : undefined
+  if (!path) return environment[name]
+  if (environment[name]) faults.push(`${name} and ${name}_FILE are both set: set one`)
+  try {
+    return readFileSync(path, 'utf8').trim()
+  } catch (error) {
+    faults.push(`${name}_FILE: ${messageOf(error)}`)
+    return undefined
+  }
+}
+
+const came = (name: PropertyKey | undefined, given: Record<string, string>): string =>
+  typeof name !== 'string' || given[name] === undefined || secrets.some((secret) => secret === name)
+    ? ''
+    : `; came '${given[name].slice(0, 60)}'`
+
+function unknownNames(environment: NodeJS.ProcessEnv): string[] {
+  const known = new Set<string>([...names, ...secrets.map((name) => `${name}_FILE`)])
+  return Object.keys(environment).filter((name) => name.startsWith('HAMLET_') && !known.has(name))
+}
+
+function suggest(unknown: string): string {
+  const [nearest, distance] = names
+    .map((name) => [name, editDistance(unknown, name)] as const)
+    .reduce((best, next) => (next[1] < best[1] ? next : best))
+  return `${unknown} is not a setting${distance <= 4 ? `; did you mean ${nearest}?` : ''}`
+}
+
+/** Levenshtein distance, row by row. */
+function editDistance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index)
+  for (const [i, letter] of [...one].entries()) {
+    const next = [i + 1]
+    for (const [j, its] of [...other].entries())
+      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === its ? 0 : 1)))
+    row = next
+  }
+  return row.at(-1) ?? 0
+}

@@ -1,0 +1,93 @@
+/** Traces: the keys under which a comment may be found again. */
+import { createHmac, createSecretKey } from 'node:crypto'
+import type { Author, Comment } from './comment.js'
+import { fingerprint, hashOf, joined, mix } from './fingerprint.js'
+import { hostsOf } from './links.js'
+import { fold } from './text.js'
+
+export type TraceKind = 'text' | 'band' | 'address' | 'author' | 'host'
+/** `key` is below 2^53 and mixes kind, site and value, so that one column serves them all; `host` is set for a host only. */
+export type Trace = { readonly kind: TraceKind; readonly key: number; readonly host?: string }
+
+/**
+ * Makes the function that says under which keys a comment is found again.
+ *
+ * Who wrote and from where is personal: those keys are HMAC-SHA256, cut to 53 bits, so that a copy of the database without the
+ * secret does not give addresses away. What was written stands beside the key anyway; a quick keyed hash is enough there, and
+ * keeps outsiders from aiming at another text's key. A key may in theory be shared by two values: 53 bits of ten million are
+ * 1 chance in 200.
+ */
+export function makeTracesOf(secret: Buffer): (comment: Comment) => Trace[] {
+  const key = createSecretKey(secret)
+  const hmac = (text: string) => createHmac('sha256', key).update(text).digest()
+  const seed = hmac('hamlet traces').readUInt32BE(0)
+
+  const personal = (kind: TraceKind, siteId: string, value: string): Trace => {
+    const digest = hmac(`${kind}\0${siteId}\0${value}`)
+    return { kind, key: joined(digest.readUInt32BE(0), digest.readUInt32BE(4)) }
+  }
+
+  return (comment) => {
+    const { siteId, author, body } = comment
+    const print = fingerprint(body)
+    const text = keyed(hashOf(`text\0${siteId}`, seed))
+    const band = keyed(hashOf(`band\0${siteId}`, seed))
+    const address = author.ip === null ? null : networkOf(author.ip)
+    const identity = identityOf(author, address)
+    return [
+      ...(print === null ? [] : [{ kind: 'text', key: text(print.exact) } as const]),
+      ...(print?.bands ?? []).map((value) => ({ kind: 'band', key: band(value) }) as const),
+      ...(address === null ? [] : [personal('address', siteId, address)]),
+      ...(identity === null ? [] : [personal('author', siteId, identity)]),
+      ...hostsOf(comment).map(
+        (host) => ({ kind: 'host', key: hashOf(`host\0${siteId}\0${host}`, seed), host }) as const,
+      ),
+    ]
+  }
+}
+
+/** Mixes a number of 53 bits with a seed of as many. */
+function keyed(seed: number): (value: number) => number {
+  const [seedLow, seedHigh] = halves(seed)
+  return (value) => {
+    const [low, high] = halves(value)
+    const one = mix(mix(low ^ seedLow) ^ high)
+    return joined(one, mix(mix(high ^ seedHigh) ^ low ^ Math.imul(one, 0x9e3779b1)))
+  }
+}
+
+const halves = (value: number): [number, number] => [value >>> 0, Math.floor(value / 2 ** 32)]
+
+/**
+ * Who wrote, as surely as the site can say: its own id, else the e-mail, else the name together with the address.
+ *
+ * A name alone is shared by every Anna; with the address it tells one person behind a school's address from another.
+ */
+function identityOf(author: Author, address: string | null): string | null {
+  if (author.externalId !== null) return `id\0${author.externalId}`
+  if (author.email !== null) return `mail\0${author.email.trim().toLowerCase()}`
+  return author.name === null || address === null ? null : `name\0${fold(author.name).trim()}\0${address}`
+}
+
+/** An IPv4 address, or an IPv6 network of 64 bits: what one customer has (RIPE-690), and may change within at will. */
+export function networkOf(ip: string): string {
+  const plain = ip.trim().toLowerCase().replace(/%.*$/, '')
+  if (!plain.includes(':')) return plain
+  const mapped = /^::ffff:(?:(\d+\.\d+\.\d+\.\d+)|([\da-f]{1,4}):([\da-f]{1,4}))$/.exec(plain)
+  if (mapped?.[1] !== undefined) return mapped[1]
+  if (mapped) return [mapped[2], mapped[3]].flatMap((pair) => bytesOf(pair ?? '0')).join('.')
+  const [head = '', tail] = plain.split('::')
+  const left = head === '' ? [] : head.split(':')
+  const right = tail ? tail.split(':') : []
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length)
+  const groups = [...left, ...new Array<string>(zeros).fill('0'), ...right]
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`
+}
+
+function bytesOf(pair: string): number[] {
+  const value = Number.parseInt(pair, 16)
+  return [value >> 8, value & 255]
+}

@@ -1,0 +1,54 @@
+/** The app: mounts the routers, and listens to nothing. */
+import { randomUUID } from 'node:crypto'
+import express, { type Express, type RequestHandler } from 'express'
+import type { Log } from '../log.js'
+import type { Metrics } from '../metrics.js'
+import type { KeyOwner } from '../store/keys.js'
+import type { Moderator } from '../store/moderators.js'
+import { authenticate } from './authentication.js'
+import { type CommentsParts, comments } from './comments.js'
+import { type IntakeParts, intake } from './intake.js'
+import { notFound, problems } from './problem.js'
+import { type ReviewParts, review } from './review.js'
+
+export type AppParts = IntakeParts &
+  CommentsParts &
+  ReviewParts & {
+    readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
+    readonly ownerOfToken: (id: string) => Promise<(Moderator & { digest: Buffer }) | null>
+    readonly log: Log
+  }
+
+export function makeApp(parts: AppParts): Express {
+  const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple').set('trust proxy', false)
+  app.use(observe(parts.log, parts.metrics))
+  app.use('/v1/admin', authenticate('hm', parts.ownerOfToken))
+  app.use(review(parts))
+  app.use('/v1/comments', authenticate('hk', parts.ownerOfKey))
+  app.use(intake(parts))
+  app.use(comments(parts))
+  app.use(notFound)
+  app.use(problems(parts.log))
+  return app
+}
+
+/** Names the request, counts the answer, and logs it: every one at debug, the unusual at info. */
+function observe(log: Log, metrics: Metrics): RequestHandler {
+  return (req, res, next) => {
+    const startedAt = performance.now()
+    const given = req.headers['x-request-id']
+    const requestId = typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : randomUUID()
+    res.locals.requestId = requestId
+    res.setHeader('X-Request-Id', requestId)
+    res.on('finish', () => {
+      const { statusCode: status } = res
+      metrics.requests.inc({ code: `${Math.floor(status / 100)}xx` })
+      const level = status >= 400 ? 'info' : 'debug'
+      if (!log.isLevelEnabled(level)) return
+      const route: unknown = req.route?.path
+      const ms = Math.round((performance.now() - startedAt) * 10) / 10
+      log[level]({ request_id: requestId, method: req.method, route: route ?? 'none', status, ms }, 'request answered')
+    })
+    next()
+  }
+}

@@ -1,0 +1,43 @@
+/** Authentication: whose key or token a request carries. */
+import type { RequestHandler, Response } from 'express'
+import { Refusal } from '../domain/errors.js'
+import { type KeyKind, parseKey, sameDigest } from '../domain/key.js'
+
+export type SiteCaller = { readonly siteId: string; readonly site: string }
+export type ModeratorCaller = { readonly id: string; readonly name: string; readonly sites: readonly string[] | null }
+
+/** A revoked key dies at most this late. */
+const freshMs = 5_000
+const maxRemembered = 10_000
+
+/**
+ * Lets in who shows a living key of `kind`, and leaves its owner in `res.locals.caller`.
+ *
+ * An unknown id and a wrong secret get the same answer.
+ */
+export function authenticate<Owner extends { readonly digest: Buffer }>(
+  kind: KeyKind,
+  ownerOf: (id: string) => Promise<Owner | null>,
+): RequestHandler {
+  const known = new Map<string, { readonly until: number; readonly owner: Owner | null }>()
+
+  const find = async (id: string): Promise<Owner | null> => {
+    const owner = await ownerOf(id)
+    if (known.size >= maxRemembered) known.clear()
+    known.set(id, { until: performance.now() + freshMs, owner })
+    return owner
+  }
+
+  return async (req, res, next) => {
+    const key = parseKey(/^Bearer +(\S+)$/i.exec(req.headers.authorization ?? '')?.[1] ?? '')
+    if (key?.kind !== kind) throw new Refusal('unauthorized', `expected the header Authorization: Bearer ${kind}_...`)
+    const found = known.get(key.id)
+    const owner = found && found.until > performance.now() ? found.owner : await find(key.id)
+    if (!owner || !sameDigest(owner.digest, key.digest)) throw new Refusal('unauthorized', 'the key is not known here')
+    res.locals.caller = owner
+    next()
+  }
+}
+
+export const siteOf = (res: Response): SiteCaller => res.locals.caller
+export const moderatorOf = (res: Response): ModeratorCaller => res.locals.caller

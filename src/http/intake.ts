@@ -1,0 +1,104 @@
+/** Intake: takes a comment, answers once it is safe, and lets the queue know. */
+import { createHash } from 'node:crypto'
+import { json, Router } from 'express'
+import { Refusal, TryLater } from '../domain/errors.js'
+import type { Metrics } from '../metrics.js'
+import type { Arrival, Kept } from '../store/keep-comments.js'
+import type { Standing } from '../store/read-comments.js'
+import { receivedAtOf } from '../store/traces.js'
+import { siteOf } from './authentication.js'
+import { waitSeconds } from './prefer.js'
+import { submissionFrom } from './submission.js'
+import { onWire, pendingOnWire } from './wire.js'
+
+export type IntakeParts = {
+  readonly keep: (arrival: Arrival) => Promise<Kept>
+  /** Not awaited: the row is kept, and the sweep finds what the queue did not take. */
+  readonly scoreLater: (comment: { readonly siteId: string; readonly id: string }) => void
+  readonly standing: (siteId: string, id: string) => Promise<Standing | null>
+  /** Waits for the verdict up to the deadline; whatever stands then. */
+  readonly judged: (siteId: string, id: string, deadlineMs: number, signal: AbortSignal) => Promise<Standing | null>
+  readonly metrics: Metrics
+}
+
+/** A database that hangs must not make the caller hang (RELIABILITY row 5). */
+const keepWithinMs = 2_200
+export const maxRequestBytes = 262_144
+
+export function intake({ keep, scoreLater, standing, judged, metrics }: IntakeParts): Router {
+  const router = Router()
+  const route = router.route('/v1/comments')
+  route.post(needsJson, json({ limit: maxRequestBytes, strict: false }), async (req, res) => {
+    const { siteId, site } = siteOf(res)
+    const submission = submissionFrom(req.body)
+    const idempotencyKey = idempotencyKeyFrom(req.headers['idempotency-key'])
+    const digest = createHash('sha256').update(JSON.stringify(submission)).digest()
+    const kept = await within(keepWithinMs, keep({ siteId, submission, idempotencyKey, digest }))
+    if (kept.kind === 'refused') throw kept.refusal
+    if (kept.kind === 'conflict') throw conflict(kept)
+    res.set('Location', `/v1/comments/${kept.id}`)
+    if (kept.kind === 'repeat') {
+      const stands = await standing(siteId, kept.id)
+      res.set('Idempotent-Replayed', 'true').json(stands ? onWire(stands) : { id: kept.id })
+      return
+    }
+    metrics.accepted.inc({ site })
+    scoreLater({ siteId, id: kept.id })
+    const seconds = waitSeconds(req.headers.prefer)
+    if (seconds > 0) {
+      const gone = new AbortController()
+      res.on('close', () => gone.abort())
+      const stands = await judged(siteId, kept.id, seconds * 1_000, gone.signal)
+      res.set('Preference-Applied', `wait=${seconds}`)
+      if (stands && stands.status !== 'pending') {
+        res.status(201).set('ETag', `"v${stands.version}"`).json(onWire(stands))
+        return
+      }
+    }
+    res
+      .status(202)
+      .set('ETag', '"v1"')
+      .json(pendingOnWire(kept.id, submission, receivedAtOf(kept.id)))
+  })
+  return router
+}
+
+/** Express leaves `req.body` undefined for another content type, so that is asked first. */
+export const needsJson: import('express').RequestHandler = (req, _res, next) => {
+  if (req.is(['application/json', 'application/*+json'])) return next()
+  const came = req.headers['content-type'] ?? 'none'
+  throw new Refusal('unsupported-media-type', `expected Content-Type: application/json; came ${came.slice(0, 100)}`)
+}
+
+/** Takes the quoted form of the IETF's draft and the bare one. */
+function idempotencyKeyFrom(header: string | string[] | undefined): string | null {
+  if (header === undefined) return null
+  const key = String(header).replace(/^"(.*)"$/, '$1')
+  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key
+  throw new Refusal('malformed', 'Idempotency-Key: expected 1 to 255 visible ASCII characters')
+}
+
+function conflict({ id, on }: Extract<Kept, { kind: 'conflict' }>): Refusal {
+  if (on === 'idempotency_key')
+    return new Refusal('key-reused', `this Idempotency-Key came with other content before, as comment ${id}`, [], {
+      id,
+    })
+  return new Refusal(
+    'conflict',
+    `this \`external_id\` is comment ${id} with other content; to change that, use PATCH`,
+    [],
+    { id },
+  )
+}
+
+async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TryLater(`the records took no comment within ${ms} ms`, 2)), ms)
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

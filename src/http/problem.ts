@@ -1,0 +1,108 @@
+/** Problems: every answer that is not a success, as RFC 9457 `application/problem+json`. */
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import { type Fault, type GiveUp, messageOf, Refusal, type RefusalKind, TryLater } from '../domain/errors.js'
+import type { Log } from '../log.js'
+
+const statusOf: Record<RefusalKind, { readonly status: number; readonly title: string }> = {
+  malformed: { status: 400, title: 'The request cannot be read' },
+  unauthorized: { status: 401, title: 'A valid key is needed' },
+  forbidden: { status: 403, title: 'The key does not allow this' },
+  'not-found': { status: 404, title: 'There is no such thing here' },
+  'method-not-allowed': { status: 405, title: 'The method is not allowed here' },
+  gone: { status: 410, title: 'It was deleted' },
+  conflict: { status: 409, title: 'It stands otherwise than you think' },
+  'precondition-required': { status: 428, title: 'Say which version you mean' },
+  stale: { status: 412, title: 'The version is not the newest' },
+  'too-large': { status: 413, title: 'The request is too large' },
+  'unsupported-media-type': { status: 415, title: 'The content type is not taken' },
+  invalid: { status: 422, title: 'The content is not valid' },
+  'key-reused': { status: 422, title: 'The Idempotency-Key was used for other content' },
+}
+
+/** More faults than this help nobody, and echo what an attacker sent. */
+const maxFaults = 20
+
+type Problem = {
+  readonly slug: string
+  readonly status: number
+  readonly title: string
+  readonly detail: string
+  readonly faults?: readonly Fault[]
+  readonly extra?: Readonly<Record<string, unknown>>
+}
+
+export function sendProblem(res: Response, { slug, status, title, detail, faults = [], extra = {} }: Problem): void {
+  const errors = faults.length > 0 ? { errors: faults.slice(0, maxFaults) } : {}
+  const body = {
+    type: `/problems/${slug}`,
+    title,
+    status,
+    detail,
+    ...errors,
+    ...extra,
+    request_id: res.locals.requestId,
+  }
+  res.status(status).type('application/problem+json').send(JSON.stringify(body))
+}
+
+export const notFound: RequestHandler = (req) => {
+  throw new Refusal('not-found', `nothing is at ${req.path.slice(0, 200)}`)
+}
+
+export const allowing =
+  (...methods: readonly string[]): RequestHandler =>
+  (req, res) => {
+    res.set('Allow', methods.join(', '))
+    throw new Refusal('method-not-allowed', `${req.method} was asked; allowed are ${methods.join(', ')}`)
+  }
+
+/** The last middleware: gives each error its status, and says of our own faults only that they are ours. */
+export const problems =
+  (log: Log): ErrorRequestHandler =>
+  (thrown: unknown, _req, res, next) => {
+    const error = fromBodyParser(thrown) ?? thrown
+    if (res.headersSent) return next(error)
+    if (error instanceof Refusal) return refuse(res, error)
+    if (error instanceof TryLater) {
+      log.warn({ request_id: res.locals.requestId, reason: error.message }, 'request put off')
+      res.set('Retry-After', String(error.retryAfterSeconds ?? 2))
+      const title = 'The service cannot do this at the moment'
+      return sendProblem(res, {
+        slug: 'try-later',
+        status: 503,
+        title,
+        detail: 'nothing was lost or half done; try again',
+      })
+    }
+    log.error({ request_id: res.locals.requestId, err: error }, 'request failed')
+    const detail = `the fault is on our side; quote request ${String(res.locals.requestId)}`
+    sendProblem(res, { slug: 'internal', status: 500, title: 'Something went wrong', detail })
+  }
+
+function refuse(res: Response, { kind, message, faults, extra }: Refusal): void {
+  const { status, title } = statusOf[kind]
+  if (kind === 'unauthorized') res.set('WWW-Authenticate', 'Bearer realm="hamlet"')
+  sendProblem(res, { slug: kind, status, title, detail: message, faults, extra })
+}
+
+/** body-parser and the router throw errors with `type` and `status`; null for anything else. */
+function fromBodyParser(thrown: unknown): Refusal | GiveUp | null {
+  if (!(thrown instanceof Error) || !('status' in thrown) || typeof thrown.status !== 'number') return null
+  const type = 'type' in thrown ? String(thrown.type) : ''
+  if (thrown.status === 413) return new Refusal('too-large', `the request body may have 256 KiB: ${messageOf(thrown)}`)
+  if (thrown.status === 415) return new Refusal('unsupported-media-type', messageOf(thrown))
+  if (type === 'entity.parse.failed')
+    return new Refusal('malformed', `the body is not JSON: ${parsePlace(messageOf(thrown))}`)
+  if (thrown.status >= 400 && thrown.status < 500) return new Refusal('malformed', messageOf(thrown))
+  return null
+}
+
+/** V8 quotes what it could not parse; only where it stopped is said. */
+function parsePlace(message: string): string {
+  const [place] = /at position \d+( \(line \d+ column \d+\))?/.exec(message) ?? []
+  return place
+    ? `it stops making sense ${place}`
+    : /end of JSON|Unterminated/.test(message)
+      ? 'it ends too early'
+      : 'unexpected text'
+}

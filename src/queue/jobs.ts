@@ -1,0 +1,36 @@
+/** The jobs: names and what they carry. Ids only, as what is personal stays in SQL. */
+import { z } from 'zod'
+
+/** Comments in one job at most: a job costs BullMQ ten times what one more comment in it costs. */
+export const maxCommentsPerJob = 50
+
+export const jobs = {
+  /** Readings, judge, settle. */
+  score: z.strictObject({ site: z.uuid(), ids: z.array(z.uuid()).min(1).max(maxCommentsPerJob) }),
+  /** Akismet's reading joins the others. */
+  ask: z.strictObject({ id: z.uuid(), round: z.int().positive() }),
+  /** Place in the feed, webhooks. */
+  tell: z.strictObject({ site: z.uuid(), events: z.array(z.int().positive()).min(1) }),
+  /** The site's layer, records, Akismet's feedback. */
+  teach: z.strictObject({ event: z.int().positive() }),
+}
+
+export type QueueName = keyof typeof jobs
+export type Job<Name extends QueueName> = z.infer<(typeof jobs)[Name]>
+export const queueNames: readonly QueueName[] = ['score', 'ask', 'tell', 'teach']
+
+type Waiting = { readonly siteId: string; readonly id: string }
+
+/** Packs comments into score jobs, site by site, in their order. */
+export function scoreJobs(comments: readonly Waiting[], perJob: number): Job<'score'>[] {
+  const bySite = new Map<string, string[]>()
+  for (const { siteId, id } of comments) {
+    const ids = bySite.get(siteId)
+    if (ids) ids.push(id)
+    else bySite.set(siteId, [id])
+  }
+  return [...bySite].flatMap(([site, ids]) => {
+    const starts = Array.from({ length: Math.ceil(ids.length / perJob) }, (_, index) => index * perJob)
+    return starts.map((start) => ({ site, ids: ids.slice(start, start + perJob) }))
+  })
+}

@@ -1,0 +1,24 @@
+/** The pipeline: every signal, in the order in which an account lists them. */
+import type { Comment } from '../domain/comment.js'
+import type { Context } from '../domain/context.js'
+import { messageOf } from '../domain/errors.js'
+import { failed, type Reading } from '../domain/reading.js'
+import { disguise } from './disguise.js'
+import { links } from './links.js'
+import { repeats } from './repeats.js'
+import type { Signal } from './signal.js'
+import { tempo } from './tempo.js'
+import { trap } from './trap.js'
+
+export const signals: readonly Signal[] = [links, disguise, repeats, tempo, trap]
+
+/** What each signal says of a comment; one that throws has failed, and the others are heard. */
+export function readAll(signals: readonly Signal[], comment: Comment, context: Context): Reading[] {
+  return signals.map((signal) => {
+    try {
+      return signal.read(comment, context)
+    } catch (error) {
+      return failed(signal.name, messageOf(error))
+    }
+  })
+}

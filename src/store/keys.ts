@@ -1,0 +1,49 @@
+/** Site keys: stored as digests, shown once. */
+import { randomBytes } from 'node:crypto'
+import { type Key, keyFrom } from '../domain/key.js'
+import type { Queryable } from './database.js'
+
+export type StoredKey = {
+  readonly id: string
+  readonly label: string
+  readonly createdAt: Date
+  readonly revokedAt: Date | null
+}
+export type KeyOwner = { readonly siteId: string; readonly site: string; readonly digest: Buffer }
+
+export const mintKey = (kind: 'hk' | 'hm'): Key => keyFrom(kind, randomBytes(36))
+
+export async function keepKey(db: Queryable, siteId: string, key: Key, label: string): Promise<void> {
+  await db.query(
+    `insert into hamlet.keys (id, site_id, digest, label) values ($1, $2, $3, $4)
+     on conflict (id) do update set digest = excluded.digest, site_id = excluded.site_id, revoked_at = null`,
+    [key.id, siteId, key.digest, label],
+  )
+}
+
+/** Whose key has this id, unless revoked. The caller compares the digest. */
+export async function ownerOfKey(db: Queryable, id: string): Promise<KeyOwner | null> {
+  const [row] = await db.query<{ siteId: string; site: string; digest: Uint8Array }>(
+    `select k.site_id as "siteId", s.name as site, k.digest
+     from hamlet.keys k join hamlet.sites s on s.id = k.site_id
+     where k.id = $1 and k.revoked_at is null`,
+    [id],
+  )
+  return row ? { ...row, digest: Buffer.from(row.digest) } : null
+}
+
+export const keysOf = (db: Queryable, siteId: string): Promise<StoredKey[]> =>
+  db.query<StoredKey>(
+    `select id, label, created_at as "createdAt", revoked_at as "revokedAt"
+     from hamlet.keys where site_id = $1 order by created_at`,
+    [siteId],
+  )
+
+/** @returns false when the site has no living key of this id */
+export async function revokeKey(db: Queryable, siteId: string, id: string): Promise<boolean> {
+  const rows = await db.query(
+    'update hamlet.keys set revoked_at = now() where site_id = $1 and id = $2 and revoked_at is null returning id',
+    [siteId, id],
+  )
+  return rows.length > 0
+}

@@ -1,0 +1,46 @@
+/** Policies: versioned, never changed in place, so that a verdict can name the one it was made under. */
+import { type Policy, type PolicyInForce, policySchema } from '../domain/policy.js'
+import type { Queryable } from './database.js'
+
+export async function policyOf(db: Queryable, siteId: string): Promise<PolicyInForce> {
+  const [row] = await db.query<{ version: number; policy: unknown }>(
+    `select p.version, p.policy
+     from hamlet.sites s join hamlet.policies p on p.site_id = s.id and p.version = s.policy_version
+     where s.id = $1`,
+    [siteId],
+  )
+  if (!row) throw new Error(`site ${siteId} has no policy`)
+  return { ...policySchema.parse(row.policy), version: row.version }
+}
+
+/** Puts a new version in force. @returns its number */
+export async function changePolicy(db: Queryable, siteId: string, policy: Policy, by: string): Promise<number> {
+  const [row] = await db.query<{ version: number }>(
+    `with changed as (
+       update hamlet.sites set policy_version = policy_version + 1 where id = $1 returning policy_version
+     )
+     insert into hamlet.policies (site_id, version, policy, changed_by)
+     select $1, policy_version, $2, $3 from changed
+     returning version`,
+    [siteId, JSON.stringify(policy), by],
+  )
+  if (!row) throw new Error(`there is no site ${siteId}`)
+  return row.version
+}
+
+/** A policy in force may be read up to this late by a worker. */
+const freshMs = 2_000
+
+/** Remembers each site's policy for two seconds, so that a batch costs no read. */
+export function makePolicies(db: Queryable): (siteId: string) => Promise<PolicyInForce> {
+  const known = new Map<string, { readonly until: number; readonly policy: Promise<PolicyInForce> }>()
+  return (siteId) => {
+    const now = performance.now()
+    const found = known.get(siteId)
+    if (found && found.until > now) return found.policy
+    const policy = policyOf(db, siteId)
+    known.set(siteId, { until: now + freshMs, policy })
+    policy.catch(() => known.delete(siteId)) // the caller sees the error; the next one asks anew
+    return policy
+  }
+}

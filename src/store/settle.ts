@@ -1,0 +1,82 @@
+/** Settles rounds: a batch of verdicts in one statement, each written at most once. */
+import type { Comment } from '../domain/comment.js'
+import type { Verdict } from '../domain/verdict.js'
+import type { Queryable } from './database.js'
+
+export type Finding = {
+  readonly comment: Pick<Comment, 'id' | 'revision' | 'round'>
+  readonly verdict: Verdict
+  readonly policyVersion: number
+  readonly modelVersion: string
+  /** When to judge again unasked, or null. */
+  readonly recheckInSeconds: number | null
+}
+
+export type Settled = { readonly id: string; readonly status: string; readonly seconds: number }
+
+export const settledChannel = 'hamlet_settled'
+/** 'FEED': under this advisory lock events get their position, so that the order of positions is the order of commits. */
+export const feedLock = 0x46454544
+/** A decision leaves the house this late, so that undo can catch it; what follows on it must not overtake it. */
+export const tellAfterSeconds = 10
+
+/**
+ * Closes the rounds that are still the ones judged. A late or second writer changes nothing and is not in the answer.
+ *
+ * A moderator's decision stays: the verdict is recorded beside it.
+ *
+ * @returns those settled, with the seconds since their receipt or the opening of the round
+ */
+export async function settle(db: Queryable, findings: readonly Finding[]): Promise<Settled[]> {
+  const rows = findings.map(({ comment, verdict, policyVersion, modelVersion, recheckInSeconds }) => ({
+    id: comment.id,
+    revision: comment.revision,
+    round: comment.round,
+    status: verdict.status,
+    discard: verdict.discard,
+    probability: verdict.probability,
+    points: verdict.points,
+    rule: verdict.rule,
+    account: verdict.account,
+    policy_version: policyVersion,
+    model_version: modelVersion,
+    recheck_in: recheckInSeconds,
+  }))
+  // The lock is taken when every round is closed (it reads their count) and before any position is drawn (they join it).
+  return db.query<Settled>(
+    `with found as (
+       select id, revision, round, status, discard, probability, points, rule, account, policy_version, model_version, recheck_in
+       from json_to_recordset($1) as found
+         (id uuid, revision int, round int, status text, discard boolean, probability double precision, points int,
+          rule text, account json, policy_version int, model_version text, recheck_in int)
+     ), settled as (
+       update hamlet.comments c set
+         status = case when c.decided_by is null then f.status else c.status end,
+         discard = case when c.decided_by is null then f.discard else c.discard end,
+         points = f.points, judged_at = now(), verdict_round = f.round, round_open = false, requeues = 0,
+         version = c.version + 1, judge_at = now() + f.recheck_in * interval '1 second'
+       from found f
+       where c.id = f.id and c.revision = f.revision and c.round = f.round and c.round_open
+       returning c.id, c.site_id, c.revision, c.version, c.round, c.status, c.decided_by, c.round_opened_at
+     ), kept as (
+       insert into hamlet.verdicts
+         (comment_id, revision, round, status, discard, probability, points, rule, account, policy_version, model_version)
+       select f.id, f.revision, f.round, f.status, f.discard, f.probability, f.points, f.rule, f.account, f.policy_version,
+              f.model_version
+       from found f join settled s on s.id = f.id
+     ), turn as materialized (
+       select pg_advisory_xact_lock($2) from (select count(*) from settled) as all_closed
+     ), logged as (
+       insert into hamlet.events (comment_id, site_id, kind, revision, version, round, actor, tell_at, position)
+       select s.id, s.site_id, 'judged', s.revision, s.version, s.round, 'machine',
+              now() + case when s.decided_by is null then 0 else $3 end * interval '1 second',
+              case when s.decided_by is null then nextval('hamlet.positions') end
+       from turn cross join settled s
+     ), woken as (
+       select pg_notify($4, string_agg(id::text, ',')) from settled having count(*) > 0
+     )
+     select s.id, s.status, extract(epoch from clock_timestamp() - s.round_opened_at)::float8 as seconds
+     from settled s left join woken on true`,
+    [JSON.stringify(rows), feedLock, tellAfterSeconds, settledChannel],
+  )
+}

@@ -1,0 +1,85 @@
+/** Traces: hashed keys under which earlier comments are found again, at a cost that does not grow with their number. */
+import type { Status } from '../domain/comment.js'
+import type { Queryable } from './database.js'
+
+export type Look = { readonly key: number; readonly commentId: string; readonly since: Date }
+export type Found = { readonly look: number; readonly commentId: string }
+export type Pair = { readonly self: string; readonly other: string }
+export type Face = Pair & {
+  readonly at: Date
+  readonly status: Status
+  readonly decided: boolean
+  readonly sameAddress: boolean
+  readonly sameAuthor: boolean
+  readonly sameArticle: boolean
+}
+
+/** A key is followed to this many of the newest comments; more would say nothing new. */
+export const maxFoundPerKey = 20
+
+/** Leaves the traces of comments. Again is no harm. */
+export async function leaveTraces(db: Queryable, traces: readonly { key: number; commentId: string }[]): Promise<void> {
+  if (traces.length === 0) return
+  await db.query(
+    `insert into hamlet.traces (key, comment_id)
+     select key, comment_id from unnest($1::bigint[], $2::uuid[]) as left_by (key, comment_id)
+     on conflict do nothing`,
+    [traces.map(({ key }) => key), traces.map(({ commentId }) => commentId)],
+  )
+}
+
+/** For each look the comments received before its own and after `since`, newest first. */
+export async function followTraces(db: Queryable, looks: readonly Look[]): Promise<Found[]> {
+  if (looks.length === 0) return []
+  return db.query<Found>(
+    `select (look.number - 1)::int as look, found.comment_id as "commentId"
+     from unnest($1::bigint[], $2::uuid[], $3::uuid[]) with ordinality as look (key, self, since, number)
+     cross join lateral (
+       select comment_id from hamlet.traces
+       where key = look.key and comment_id < look.self and comment_id >= look.since
+       order by comment_id desc
+       limit $4
+     ) as found`,
+    [
+      looks.map(({ key }) => key),
+      looks.map(({ commentId }) => commentId),
+      looks.map(({ since }) => firstIdAt(since)),
+      maxFoundPerKey,
+    ],
+  )
+}
+
+/** How each found comment stands now, and what it shares with the one that looks. */
+export async function facesOf(db: Queryable, pairs: readonly Pair[]): Promise<Face[]> {
+  if (pairs.length === 0) return []
+  return db.query<Face>(
+    `select pair.self, pair.other, other.received_at as at, other.status, other.decided_by is not null as decided,
+            coalesce(other.author_ip = self.author_ip, false) as "sameAddress",
+            coalesce(other.author_external_id = self.author_external_id, false)
+              or coalesce(lower(other.author_email) = lower(self.author_email), false)
+              or coalesce(other.author_name = self.author_name and other.author_ip = self.author_ip, false) as "sameAuthor",
+            other.article_id = self.article_id as "sameArticle"
+     from unnest($1::uuid[], $2::uuid[]) as pair (self, other)
+     join hamlet.comments self on self.id = pair.self
+     join hamlet.comments other on other.id = pair.other and other.site_id = self.site_id`,
+    [pairs.map(({ self }) => self), pairs.map(({ other }) => other)],
+  )
+}
+
+/** The secret that keys the hashes of addresses and authors on this installation. */
+export async function traceSecret(db: Queryable): Promise<Buffer> {
+  const [row] = await db.query<{ value: Uint8Array }>(
+    `select value from hamlet.installation where name = 'trace-secret'`,
+  )
+  if (!row) throw new Error('the installation has no trace secret; migrate first')
+  return Buffer.from(row.value)
+}
+
+/** When a comment with this id was received (RFC 9562, section 5.7: 48 bits of Unix milliseconds). */
+export const receivedAtOf = (id: string): Date => new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16))
+
+/** No id given out at `time` or later sorts before this one. */
+function firstIdAt(time: Date): string {
+  const ms = Math.max(0, time.getTime()).toString(16).padStart(12, '0')
+  return `${ms.slice(0, 8)}-${ms.slice(8)}-0000-0000-000000000000`
+}

@@ -1,0 +1,90 @@
+/** Runs the tests: `npm test`, or `npm test -- WORD...` for the files whose path holds one of the words. */
+import { spawn } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Found, givenOrPrivate } from './servers/given-or-private.js'
+import { temporaryDirectory } from './servers/temporary.js'
+import { prepare } from './template.js'
+
+const home = fileURLToPath(new URL('..', import.meta.url))
+
+function testFiles(words: readonly string[]): readonly string[] {
+  const entries = readdirSync(join(home, 'test'), { recursive: true, encoding: 'utf8' })
+  const files = entries.filter((entry) => entry.endsWith('.test.js')).map((entry) => join(home, 'test', entry))
+  const isWanted = (file: string) => words.length === 0 || words.some((word) => relative(home, file).includes(word))
+  return files.filter(isWanted).sort()
+}
+
+const environmentOf = (name: string, found: Found): Record<string, string> =>
+  found.kind === 'none' ? {} : { [name]: found.url }
+
+const described = (found: Found): string => (found.kind === 'none' ? `none (${found.reason})` : found.kind)
+
+/** Node's own runner in a process of its own; what it reports in TAP goes into a file to be counted. */
+function runFiles(files: readonly string[], env: NodeJS.ProcessEnv, tap: string): Promise<number> {
+  // Three at a time on two cores: a file that waits for a server leaves its core to another.
+  const concurrency = Math.max(2, Math.min(8, Math.ceil(availableParallelism() * 1.5)))
+  const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout']
+  const counted = ['--test-reporter=tap', `--test-reporter-destination=${tap}`]
+  const limits = [`--test-concurrency=${concurrency}`, '--test-timeout=180000']
+  const args = ['--enable-source-maps', '--test', ...limits, ...reporters, ...counted, ...files]
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { stdio: 'inherit', env })
+    child.once('error', reject)
+    child.once('exit', (code) => resolve(code ?? 1))
+    const stop = () => child.kill()
+    for (const name of ['exit', 'SIGINT', 'SIGTERM']) process.once(name, stop)
+  })
+}
+
+const skippedIn = (tap: string): number =>
+  readFileSync(tap, 'utf8')
+    .split('\n')
+    .filter((line) => /^\s*ok .*# SKIP/.test(line)).length
+
+/** Resolves with the number of tests that were left out for want of a server, said loudly. */
+function saySkipped(found: readonly Found[], tap: string): number {
+  const reasons = found.flatMap((one) => (one.kind === 'none' ? [one.reason] : []))
+  const skipped = skippedIn(tap)
+  if (reasons.length === 0) return 0
+  console.error(`\n*** ${skipped} TESTS SKIPPED: ${reasons.join(', ')} ***`)
+  console.error('*** Install PostgreSQL and Redis, or set HAMLET_TEST_DATABASE_URL and HAMLET_TEST_REDIS_URL. ***\n')
+  return Math.max(1, skipped)
+}
+
+async function main(words: readonly string[]): Promise<number> {
+  const startedAt = performance.now()
+  const files = testFiles(words)
+  if (files.length === 0) {
+    console.error(`No test file has any of these words in its path: ${words.join(', ')}`)
+    return 2
+  }
+  const { HAMLET_TEST_DATABASE_URL: databaseUrl, HAMLET_TEST_REDIS_URL: redisUrl, CI } = process.env
+  const [{ postgres, redis }, template] = await Promise.all([givenOrPrivate({ databaseUrl, redisUrl }), prepare()])
+  const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`
+  console.log(`PostgreSQL: ${described(postgres)}, Redis: ${described(redis)}, ready after ${seconds()}`)
+  const addresses = {
+    ...environmentOf('HAMLET_TEST_DATABASE_URL', postgres),
+    ...environmentOf('HAMLET_TEST_REDIS_URL', redis),
+  }
+  const tap = join(temporaryDirectory('test-run'), 'report.tap')
+  const code = await runFiles(files, { ...process.env, ...addresses, ...template.env }, tap)
+  const skipped = saySkipped([postgres, redis], tap)
+  await Promise.all([postgres, redis].map((found) => (found.kind === 'private' ? found.stop() : undefined)))
+  console.log(`${files.length} files in ${seconds()}`)
+  if (code === 0 && skipped > 0 && (CI === 'true' || CI === '1')) {
+    console.error('With CI set, skipping is a failure.')
+    return 1
+  }
+  return code
+}
+
+// A private server that an error left running would keep us here: leaving ends it too.
+process.exit(
+  await main(process.argv.slice(2)).catch((error) => {
+    console.error(error instanceof Error ? error.message : error)
+    return 1
+  }),
+)

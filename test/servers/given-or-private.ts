@@ -1,0 +1,75 @@
+/** Finds the real PostgreSQL and Redis for the tests: given, else private, else installed, else none. */
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { connect } from 'node:net'
+import { onPath, postgresBinaries, redisBinary } from './binaries.js'
+import { startPostgres } from './postgres.js'
+import { startRedis } from './redis.js'
+
+/** `none` says why. */
+export type Found =
+  | { readonly kind: 'given'; readonly url: string }
+  | { readonly kind: 'private'; readonly url: string; stop(): Promise<void> }
+  | { readonly kind: 'none'; readonly reason: string }
+
+export type Given = { readonly databaseUrl: string | undefined; readonly redisUrl: string | undefined }
+
+/** The packages of the distribution, where we may install them: as root on Debian or Ubuntu. */
+const mayInstall = (): boolean =>
+  process.getuid?.() === 0 && existsSync('/etc/debian_version') && onPath('apt-get') !== null
+
+const apt = (args: readonly string[]): Promise<number | null> =>
+  new Promise((resolve, reject) => {
+    // RUNLEVEL keeps Debian from starting the packages' own servers; nobody is there to answer a question.
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' }
+    const child = spawn('apt-get', args, { env, stdio: ['ignore', 'inherit', 'inherit'] })
+    child.once('error', reject)
+    child.once('exit', resolve)
+  })
+
+async function installMissing({ databaseUrl, redisUrl }: Given): Promise<void> {
+  const missing = [
+    ...(databaseUrl === undefined && postgresBinaries() === null ? ['postgresql'] : []),
+    ...(redisUrl === undefined && redisBinary() === null ? ['redis-server'] : []),
+  ]
+  if (missing.length === 0 || !mayInstall()) return
+  console.log(`Installing ${missing.join(' and ')} for the tests on real servers`)
+  await apt(['update'])
+  const code = await apt(['install', '-y', '--no-install-recommends', ...missing])
+  if (code !== 0) console.error(`apt-get could not install ${missing.join(' and ')} (exit code ${code})`)
+}
+
+/** @throws Error when a given address does not answer: no silent fallback to a private server */
+async function given(name: string, url: string, defaultPort: number): Promise<Found> {
+  const { hostname, port } = new URL(url)
+  await new Promise<void>((resolve, reject) => {
+    const socket = connect({ host: hostname, port: Number(port || defaultPort), timeout: 5000 }, () => {
+      socket.destroy()
+      resolve()
+    })
+    const refuse = (what: string) => reject(new Error(`${name} is set, but nothing answers there: ${what}`))
+    socket.once('timeout', () => refuse('no answer within 5 s'))
+    socket.once('error', (error) => refuse(error.message))
+  })
+  return { kind: 'given', url }
+}
+
+async function findPostgres(url: string | undefined): Promise<Found> {
+  if (url !== undefined) return given('HAMLET_TEST_DATABASE_URL', url, 5432)
+  if (postgresBinaries() === null) return { kind: 'none', reason: 'no PostgreSQL on this machine' }
+  const server = await startPostgres()
+  return { kind: 'private', url: server.url, stop: server.stop }
+}
+
+async function findRedis(url: string | undefined): Promise<Found> {
+  if (url !== undefined) return given('HAMLET_TEST_REDIS_URL', url, 6379)
+  if (redisBinary() === null) return { kind: 'none', reason: 'no Redis on this machine' }
+  const server = await startRedis()
+  return { kind: 'private', url: server.url, stop: server.stop }
+}
+
+export async function givenOrPrivate(addresses: Given): Promise<{ readonly postgres: Found; readonly redis: Found }> {
+  await installMissing(addresses)
+  const [postgres, redis] = await Promise.all([findPostgres(addresses.databaseUrl), findRedis(addresses.redisUrl)])
+  return { postgres, redis }
+}

@@ -1,0 +1,115 @@
+/** Scores a batch of one site's comments: readings, verdict, settle. */
+import type { Comment } from '../src/domain/comment.js'
+import { type Context, nothingSeen } from '../src/domain/context.js'
+import { messageOf, TryLater } from '../src/domain/errors.js'
+import type { PolicyInForce } from '../src/domain/policy.js'
+import { judge, unjudgeable } from '../src/domain/verdict.js'
+import type { Log } from '../src/log.js'
+import type { Metrics } from '../src/metrics.js'
+import type { Job } from '../src/queue/jobs.js'
+import { readAll } from '../src/signals/index.js'
+import type { Signal } from '../src/signals/signal.js'
+import type { Queryable } from '../src/store/database.js'
+import { bury } from '../src/store/dead.js'
+import { openComments } from '../src/store/open-comments.js'
+import { type Finding, settle } from '../src/store/settle.js'
+
+export type ScoreParts = {
+  readonly db: Queryable
+  readonly signals: readonly Signal[]
+  readonly gather: (comments: readonly Comment[]) => Promise<readonly Context[]>
+  readonly policyOf: (siteId: string) => Promise<PolicyInForce>
+  /** Puts comments back, each in a job of its own. */
+  readonly alone: (jobs: readonly Job<'score'>[]) => Promise<void>
+  readonly log: Log
+  readonly metrics: Metrics
+}
+
+/** Names the weights that judged; a trained model will bring its own. */
+const modelVersion = 'hand-set-1'
+/** A required signal that failed is asked again this late, as the WordPress plugin does with Akismet. */
+const recheckSeconds = 1_200
+/** Scoring gives the event loop a turn this often: lock renewal and health checks live there. */
+const commentsPerTurn = 8
+
+export function makeScore(parts: ScoreParts) {
+  const { db, signals, gather, policyOf, alone, log, metrics } = parts
+
+  const scoreAll = async (site: string, comments: readonly Comment[]): Promise<void> => {
+    const policy = await policyOf(site)
+    const contexts = signals.length === 0 ? [] : await gather(comments)
+    const findings: Finding[] = []
+    for (const [index, comment] of comments.entries()) {
+      if (index % commentsPerTurn === commentsPerTurn - 1) await new Promise((next) => setImmediate(next))
+      findings.push(find(comment, contexts[index] ?? nothingSeen, policy))
+    }
+    await write(findings)
+  }
+
+  const find = (comment: Comment, context: Context, policy: PolicyInForce): Finding => {
+    const readings = readAll(signals, comment, context)
+    for (const { outcome, signal, reason } of readings) {
+      if (outcome !== 'failed') continue
+      metrics.failedReadings.inc({ signal })
+      log.warn({ id: comment.id, signal, reason }, 'signal failed')
+    }
+    const verdict = judge(readings, policy, comment.author)
+    const recheckInSeconds = verdict.rule === 'required-signal-failed' ? recheckSeconds : null
+    return { comment, verdict, policyVersion: policy.version, modelVersion, recheckInSeconds }
+  }
+
+  const write = async (findings: readonly Finding[]): Promise<void> => {
+    const startedAt = performance.now()
+    const settled = await settle(db, findings)
+    metrics.flushSeconds.observe({ deed: 'settle' }, (performance.now() - startedAt) / 1_000)
+    metrics.fenced.inc(findings.length - settled.length)
+    const byId = new Map(findings.map(({ comment, verdict }) => [comment.id, verdict]))
+    for (const { id, seconds } of settled) {
+      const verdict = byId.get(id)
+      if (!verdict) continue
+      metrics.verdicts.inc({ status: verdict.status })
+      metrics.timeToVerdict.observe(seconds)
+      log.info(
+        { id, status: verdict.status, points: verdict.points, ms: Math.round(seconds * 1_000) },
+        'comment settled',
+      )
+    }
+  }
+
+  return {
+    /** @throws what a retry may mend; one comment's failure does not take its batch along */
+    async score({ site, ids }: Job<'score'>): Promise<void> {
+      metrics.batchSize.observe({ deed: 'score' }, ids.length)
+      const open = await openComments(db, site, ids)
+      if (open.length === 0) return // settled meanwhile; settle's guard in SQL is what counts
+      try {
+        await scoreAll(site, open)
+      } catch (error) {
+        metrics.jobsFailed.inc({ queue: 'score' })
+        if (error instanceof TryLater || open.length === 1) throw error
+        log.warn({ site, comments: open.length, reason: messageOf(error) }, 'batch taken apart')
+        await alone(open.map(({ id }) => ({ site, ids: [id] })))
+      }
+    },
+
+    /** Holds what could not be judged after all tries, and leaves a dead row for the operators. */
+    async giveUp({ site, ids }: Job<'score'>, error: Error): Promise<void> {
+      if (error instanceof TryLater) return // the world was ill; the sweep brings the rounds back
+      const open = await openComments(db, site, ids)
+      if (open.length === 0) return
+      const policy = await policyOf(site)
+      const verdict = unjudgeable('it could not be judged; a person has to look')
+      await write(
+        open.map((comment) => ({
+          comment,
+          verdict,
+          policyVersion: policy.version,
+          modelVersion,
+          recheckInSeconds: null,
+        })),
+      )
+      await bury(db, 'score', { site, ids: open.map(({ id }) => id) }, error.message)
+      log.error({ site, ids: open.map(({ id }) => id), reason: error.message }, 'comments held as unjudgeable')
+    },
+  }
+}

@@ -1,0 +1,53 @@
+/** Starts the workers: each queue gets its deed, and the sweep its timer. */
+
+import { makeTracesOf } from '../src/domain/traces.js'
+import type { Log } from '../src/log.js'
+import type { Metrics } from '../src/metrics.js'
+import type { Queues } from '../src/queue/queues.js'
+import type { Signal } from '../src/signals/signal.js'
+import type { Database } from '../src/store/database.js'
+import { makePolicies } from '../src/store/policies.js'
+import { traceSecret } from '../src/store/traces.js'
+import { makeGather } from './gather.js'
+import { makeScore } from './score.js'
+import { makeSweep } from './sweep.js'
+import { makeTell } from './tell.js'
+
+export type WorkerParts = {
+  readonly db: Database
+  readonly queues: Queues
+  readonly signals: readonly Signal[]
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly scoreConcurrency: number
+  readonly sweepMs: number
+}
+
+/** @returns how to stop the sweep; jobs that run end when the queues are closed */
+export async function startWorkers(parts: WorkerParts): Promise<() => Promise<void>> {
+  const { db, queues, log, metrics } = parts
+  const gather = makeGather(db, makeTracesOf(await traceSecret(db)))
+  const alone = (jobs: Parameters<typeof queues.add<'score'>>[1]) => queues.add('score', jobs, { attempts: 3 })
+  const { score, giveUp } = makeScore({ ...parts, gather, policyOf: makePolicies(db), alone })
+  const tell = makeTell(db, log)
+  queues.work('score', score, { concurrency: parts.scoreConcurrency, giveUp })
+  queues.work('tell', tell, { concurrency: 1, giveUp: async () => {} })
+
+  const sweep = makeSweep({ db, queues, tell, giveUp, log, metrics })
+  let timer: NodeJS.Timeout | undefined
+  let sweeping = Promise.resolve()
+  let isStopped = false
+  const later = () => {
+    timer = setTimeout(() => {
+      sweeping = sweep().then(() => {
+        if (!isStopped) later()
+      })
+    }, parts.sweepMs)
+  }
+  later()
+  return async () => {
+    isStopped = true
+    clearTimeout(timer)
+    await sweeping
+  }
+}
