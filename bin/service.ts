@@ -1,5 +1,4 @@
 /** A service opened from its configuration: records, queues, app and workers, put together and taken apart in reverse. */
-import type { Express } from 'express'
 import type { Config } from '../src/config.js'
 import { messageOf } from '../src/domain/errors.js'
 import { makeApp } from '../src/http/app.js'
@@ -31,8 +30,8 @@ import { replay } from './replay.js'
 export type Role = 'all' | 'serve' | 'work'
 
 export type Service = {
-  readonly app: Express
-  readonly ops: Express
+  readonly app: ReturnType<typeof makeApp>
+  readonly ops: ReturnType<typeof operations>
   readonly db: Database
   readonly queues: Queues
   readonly metrics: Metrics
@@ -44,7 +43,7 @@ export type Service = {
 /** Comments that may wait to be written before further ones are sent away: about a second's worth. */
 const maxWaitingToBeKept = 5_000
 const maxKeptAtOnce = 500
-const closeWithinMs = 15_000
+const closeWithinMs = 10_000
 
 /** @param db migrated; closed with the service */
 export async function openService(

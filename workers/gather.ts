@@ -31,11 +31,7 @@ export function makeGather(
   tracesOf: (comment: Comment) => Trace[],
 ): (comments: readonly Comment[]) => Promise<Context[]> {
   return async (comments) => {
-    const lookers = comments.map((comment): Looker => {
-      const traces = tracesOf(comment)
-      return { comment, traces, found: traces.map(() => []) }
-    })
-    await look(db, lookers)
+    const lookers = await look(db, comments, tracesOf)
     const likenesses = lookers.map(likenessOf)
     const pairs = lookers.flatMap(({ comment: { id: self } }, index) =>
       [...(likenesses[index]?.keys() ?? [])].map((other) => ({ self, other })),
@@ -45,17 +41,25 @@ export function makeGather(
   }
 }
 
-async function look(db: Queryable, lookers: readonly Looker[]): Promise<void> {
-  const all = lookers.flatMap(({ comment, traces, found }) =>
-    traces.map(({ kind, key }, index) => ({
+async function look(
+  db: Queryable,
+  comments: readonly Comment[],
+  tracesOf: (comment: Comment) => Trace[],
+): Promise<Looker[]> {
+  const tracesOfEach = comments.map(tracesOf)
+  const all = comments.flatMap(({ id, receivedAt }, index) =>
+    (tracesOfEach[index] ?? []).map(({ kind, key }) => ({
       key,
-      commentId: comment.id,
-      since: new Date(comment.receivedAt.getTime() - followedForMs[kind]),
-      found: found[index] ?? [],
+      commentId: id,
+      since: receivedAt.getTime() - followedForMs[kind],
     })),
   )
   await leaveTraces(db, all)
-  for (const { look, commentId } of await followTraces(db, all)) all[look]?.found.push(commentId)
+  const found = (await followTraces(db, all)).values()
+  return comments.map((comment, index) => {
+    const traces = tracesOfEach[index] ?? []
+    return { comment, traces, found: traces.map(() => found.next().value ?? []) }
+  })
 }
 
 /** Earlier comments with the like text, and how alike they are; at most twenty. */

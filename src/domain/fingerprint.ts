@@ -102,7 +102,7 @@ function bandKey(minima: Uint32Array, band: number): number {
 const salts = Uint32Array.from({ length: hashCount }, (_, i) => mix(0x9e3779b9 * (i + 1)))
 const factors = Uint32Array.from({ length: hashCount }, (_, i) => mix(0x85ebca6b * (i + 1)) | 1)
 
-/** A text's hash of 53 bits (cyrb53, public domain): quick, and no secret is safe behind it. */
+/** A text's hash of 53 bits (after cyrb53, with Murmur's finaliser): quick, and no secret is safe behind it. */
 export function hashOf(text: string, seed = 0): number {
   let one = 0xdeadbeef ^ seed
   let other = 0x41c6ce57 ^ seed

@@ -112,8 +112,8 @@ function bareAt(body: string, at: number): Link | Nothing {
   return linkOf('bare', trimmed(body.slice(at, end)), place, at)
 }
 
-// Bare domains without a path count only below these: elsewhere "it was fun.it is" or "main.py" look the same. By the
-// registries' size (Verisign's domain name industry brief) and by what spam uses; not those that are words or file endings.
+// Bare domains without a path count only below these: elsewhere "it was fun.it is" or "main.py" look the same. A guess: the
+// large registries and what spam uses, without those that are words or file endings.
 const plainSuffixes = new Set(
   (
     'com net org info biz edu gov io ai app dev tv co eu uk fr nl de pl cz ru su ua by kz рф gr tr ir pk cn jp kr tw hk vn ' +

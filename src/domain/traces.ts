@@ -69,7 +69,7 @@ function identityOf(author: Author, address: string | null): string | null {
   return author.name === null || address === null ? null : `name\0${fold(author.name).trim()}\0${address}`
 }
 
-/** An IPv4 address, or an IPv6 network of 64 bits: what one customer has (RIPE-690), and may change within at will. */
+/** An IPv4 address, or the IPv6 network of 64 bits (RFC 4291) within which a host changes its address at will (RFC 8981). */
 export function networkOf(ip: string): string {
   const plain = ip.trim().toLowerCase().replace(/%.*$/, '')
   if (!plain.includes(':')) return plain

@@ -69,19 +69,22 @@ function statusAt(probability: number, policy: Policy): Verdict['status'] {
 function lineOf(reading: Reading, policy: Policy): Line {
   const { signal, outcome, reason } = reading
   if (outcome !== 'read') return { signal, outcome, strength: 0, points: 0, reason, evidence: [] }
-  const points = Math.round(100 * (policy.weights[signal] ?? 0) * reading.strength)
+  const points = pointsOf((policy.weights[signal] ?? 0) * reading.strength)
   return {
     signal,
     outcome,
     strength: reading.strength,
-    points: points === 0 ? 0 : points,
+    points,
     reason,
     evidence: reading.evidence,
   }
 }
 
+/** Whole hundredths; `+ 0` turns -0 into 0. */
+const pointsOf = (nats: number): number => Math.round(100 * nats) + 0
+
 function priorLine(prior: number): Line {
   const odds = Math.round(1 + Math.exp(Math.abs(prior)))
   const reason = prior <= 0 ? `about 1 in ${odds} comments here is spam` : `all but 1 in ${odds} comments here are spam`
-  return { signal: 'prior', outcome: 'read', strength: 1, points: Math.round(100 * prior), reason, evidence: [] }
+  return { signal: 'prior', outcome: 'read', strength: 1, points: pointsOf(prior), reason, evidence: [] }
 }

@@ -7,6 +7,7 @@ import type { KeyOwner } from '../store/keys.js'
 import type { Moderator } from '../store/moderators.js'
 import { authenticate } from './authentication.js'
 import { type CommentsParts, comments } from './comments.js'
+import { startClock } from './deadline.js'
 import { type IntakeParts, intake } from './intake.js'
 import { notFound, problems } from './problem.js'
 import { type ReviewParts, review } from './review.js'
@@ -35,7 +36,7 @@ export function makeApp(parts: AppParts): Express {
 /** Names the request, counts the answer, and logs it: every one at debug, the unusual at info. */
 function observe(log: Log, metrics: Metrics): RequestHandler {
   return (req, res, next) => {
-    const startedAt = performance.now()
+    startClock(res)
     const given = req.headers['x-request-id']
     const requestId = typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : randomUUID()
     res.locals.requestId = requestId
@@ -46,7 +47,7 @@ function observe(log: Log, metrics: Metrics): RequestHandler {
       const level = status >= 400 ? 'info' : 'debug'
       if (!log.isLevelEnabled(level)) return
       const route: unknown = req.route?.path
-      const ms = Math.round((performance.now() - startedAt) * 10) / 10
+      const ms = Math.round((performance.now() - res.locals.startedAt) * 10) / 10
       log[level]({ request_id: requestId, method: req.method, route: route ?? 'none', status, ms }, 'request answered')
     })
     next()

@@ -2,6 +2,7 @@
 import type { RequestHandler, Response } from 'express'
 import { Refusal } from '../domain/errors.js'
 import { type KeyKind, parseKey, sameDigest } from '../domain/key.js'
+import { inTime } from './deadline.js'
 
 export type SiteCaller = { readonly siteId: string; readonly site: string }
 export type ModeratorCaller = { readonly id: string; readonly name: string; readonly sites: readonly string[] | null }
@@ -32,7 +33,8 @@ export function authenticate<Owner extends { readonly digest: Buffer }>(
     const key = parseKey(/^Bearer +(\S+)$/i.exec(req.headers.authorization ?? '')?.[1] ?? '')
     if (key?.kind !== kind) throw new Refusal('unauthorized', `expected the header Authorization: Bearer ${kind}_...`)
     const found = known.get(key.id)
-    const owner = found && found.until > performance.now() ? found.owner : await find(key.id)
+    const owner =
+      found && found.until > performance.now() ? found.owner : await inTime(res, 'looking the key up', find(key.id))
     if (!owner || !sameDigest(owner.digest, key.digest)) throw new Refusal('unauthorized', 'the key is not known here')
     res.locals.caller = owner
     next()

@@ -1,12 +1,13 @@
 /** Intake: takes a comment, answers once it is safe, and lets the queue know. */
 import { createHash } from 'node:crypto'
-import { json, Router } from 'express'
-import { Refusal, TryLater } from '../domain/errors.js'
+import { json, type RequestHandler, Router } from 'express'
+import { Refusal } from '../domain/errors.js'
 import type { Metrics } from '../metrics.js'
 import type { Arrival, Kept } from '../store/keep-comments.js'
 import type { Standing } from '../store/read-comments.js'
 import { receivedAtOf } from '../store/traces.js'
 import { siteOf } from './authentication.js'
+import { inTime } from './deadline.js'
 import { waitSeconds } from './prefer.js'
 import { submissionFrom } from './submission.js'
 import { onWire, pendingOnWire } from './wire.js'
@@ -21,19 +22,16 @@ export type IntakeParts = {
   readonly metrics: Metrics
 }
 
-/** A database that hangs must not make the caller hang (RELIABILITY row 5). */
-const keepWithinMs = 2_200
-export const maxRequestBytes = 262_144
+const maxRequestBytes = 262_144
 
 export function intake({ keep, scoreLater, standing, judged, metrics }: IntakeParts): Router {
   const router = Router()
-  const route = router.route('/v1/comments')
-  route.post(needsJson, json({ limit: maxRequestBytes, strict: false }), async (req, res) => {
+  router.post('/v1/comments', ...jsonBody(maxRequestBytes), async (req, res) => {
     const { siteId, site } = siteOf(res)
     const submission = submissionFrom(req.body)
     const idempotencyKey = idempotencyKeyFrom(req.headers['idempotency-key'])
     const digest = createHash('sha256').update(JSON.stringify(submission)).digest()
-    const kept = await within(keepWithinMs, keep({ siteId, submission, idempotencyKey, digest }))
+    const kept = await inTime(res, 'keeping the comment', keep({ siteId, submission, idempotencyKey, digest }))
     if (kept.kind === 'refused') throw kept.refusal
     if (kept.kind === 'conflict') throw conflict(kept)
     res.set('Location', `/v1/comments/${kept.id}`)
@@ -63,12 +61,16 @@ export function intake({ keep, scoreLater, standing, judged, metrics }: IntakePa
   return router
 }
 
-/** Express leaves `req.body` undefined for another content type, so that is asked first. */
-export const needsJson: import('express').RequestHandler = (req, _res, next) => {
-  if (req.is(['application/json', 'application/*+json'])) return next()
-  const came = req.headers['content-type'] ?? 'none'
-  throw new Refusal('unsupported-media-type', `expected Content-Type: application/json; came ${came.slice(0, 100)}`)
-}
+/** Reads a JSON body of at most `limit` bytes. Express leaves `req.body` undefined for any other content type. */
+export const jsonBody = (limit: number): RequestHandler[] => [
+  json({ limit, strict: false, type: ['json', '+json'] }),
+  (req, _res, next) => {
+    if (req.body !== undefined) return next()
+    const came = req.headers['content-type'] ?? 'none'
+    if (req.is(['json', '+json'])) throw new Refusal('malformed', 'expected a JSON body; came an empty one')
+    throw new Refusal('unsupported-media-type', `expected Content-Type: application/json; came ${came.slice(0, 100)}`)
+  },
+]
 
 /** Takes the quoted form of the IETF's draft and the bare one. */
 function idempotencyKeyFrom(header: string | string[] | undefined): string | null {
@@ -89,16 +91,4 @@ function conflict({ id, on }: Extract<Kept, { kind: 'conflict' }>): Refusal {
     [],
     { id },
   )
-}
-
-async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TryLater(`the records took no comment within ${ms} ms`, 2)), ms)
-  })
-  try {
-    return await Promise.race([answer, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

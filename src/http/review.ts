@@ -1,5 +1,5 @@
 /** The moderators' API: the list of what waits, decisions and their undoing, what failed for good. */
-import { json, type Request, Router } from 'express'
+import { type Request, Router } from 'express'
 import { z } from 'zod'
 import { statuses } from '../domain/comment.js'
 import { Refusal } from '../domain/errors.js'
@@ -10,7 +10,7 @@ import type { Place, ReviewItem, ReviewQuery } from '../store/review-list.js'
 import { moderatorOf } from './authentication.js'
 import { checked } from './checked.js'
 import { idFrom, unknown } from './comments.js'
-import { needsJson } from './intake.js'
+import { jsonBody } from './intake.js'
 import { allowing } from './problem.js'
 import { reviewOnWire } from './wire.js'
 
@@ -46,7 +46,7 @@ const listSchema = z.strictObject({
 
 export function review(parts: ReviewParts): Router {
   const router = Router()
-  const body = [needsJson, json({ limit: 16_384, strict: false })]
+  const body = jsonBody(16_384)
 
   router.get('/v1/admin/comments', async (req, res) => {
     const { status, order, limit, after } = checked(listSchema, { ...req.query }, 'the query')

@@ -1,10 +1,13 @@
 /** The comment as a site's backend sends it: checked once, here, and a `Submission` from then on. */
+import { createHash } from 'node:crypto'
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import { roles, type Submission } from '../domain/comment.js'
 import { checked } from './checked.js'
 
 const maxBodyBytes = 65_536
+/** An index entry of PostgreSQL has room for 2.7 kB, less the site's id. */
+const maxArticleIdBytes = 2_000
 
 /** PostgreSQL cannot store NUL, and a lone surrogate is no text in any encoding. */
 const text = (maxChars: number) =>
@@ -87,7 +90,7 @@ export function submissionFrom(input: unknown): Submission {
   return {
     externalId: external_id ?? null,
     article: {
-      externalId: article.external_id ?? article.url ?? '',
+      externalId: article.external_id ?? articleIdFrom(article.url ?? ''),
       url: article.url ?? null,
       title: article.title ?? null,
       language: article.language ?? null,
@@ -111,3 +114,9 @@ export function submissionFrom(input: unknown): Submission {
     kind: kind ?? 'comment',
   }
 }
+
+/** The address names an article that has no id of its own; a long one is named by its hash. */
+const articleIdFrom = (address: string): string =>
+  Buffer.byteLength(address) <= maxArticleIdBytes
+    ? address
+    : `sha256:${createHash('sha256').update(address).digest('hex')}`

@@ -9,7 +9,7 @@ type Span = { readonly text: string; readonly start: number; readonly end: numbe
 
 // How fast a sum of tokens of disguise grows into a strength: `most` x (1 - e^(-sum x `each`)). Guesses, see decision 0004;
 // with weight 4.5 and prior -2.1 the hold line is 0.47: one slip of the keyboard stays below, a word written so on purpose
-// reaches it, a few such words pass the spam line (0.96) together with one more finding only.
+// reaches it, and the spam line (0.96) takes more than one kind of disguise.
 const growth = {
   lookAlikes: { most: 0.95, each: 0.75 },
   invisible: { most: 0.95, each: 0.35 },

@@ -20,7 +20,6 @@ const strengths = {
   cheapSuffix: 0.2,
   userinfo: 0.6,
   otherShown: 0.6,
-  authorUrl: 0.03,
   authorUrlUnderShortText: 0.07,
 }
 
@@ -40,7 +39,7 @@ export const links: Signal = {
     if (found.length === 0 && author.url === null) return skipped(name, 'no links')
     const prose = lettersOutside(body, found)
     const findings = [...inText(found, prose), ...markup(found, prose), ...hosts(found), ...ofAuthor(author.url, prose)]
-    return readingOf(name, findings, 'no links')
+    return readingOf(name, findings, 'no links in the text')
   },
 }
 
@@ -85,12 +84,14 @@ const shorteners = new Set(
     'bl.ink s.id clck.ru vk.cc goo.su u.to shorte.st bc.vc ouo.io linktr.ee lnkd.in dlvr.it snip.ly short.gy'
   ).split(' '),
 )
-// Suffixes sold for a dollar or less and named among the most abused, by Spamhaus (quarterly domain reputation updates 2023
-// to 2025) or Interisle (Cybercrime Supply Chain 2024). Honest sites live there too: modest.
+// Suffixes that were free or sold for a dollar, named among the most abused by Spamhaus (its top ten of 2016 to 2018: the
+// first line) or by Interisle (Cybercrime Supply Chain 2024 and June 2025: the second); the third is a guess from what spam
+// sells. Honest sites live there too: modest.
 const cheapSuffixes = new Set(
   (
-    'top xyz icu click buzz cyou sbs cfd bond monster rest quest loan gq ml cf tk ga win bid stream racing review trade ' +
-    'date download vip bet casino poker shop lol'
+    'download top click date review science accountant stream gq cf ml ga tk ' +
+    'shop xyz icu sbs ' +
+    'cyou cfd bond buzz win bid loan vip bet casino poker'
   ).split(' '),
 )
 // They show one address and lead there by way of their own.
@@ -169,17 +170,16 @@ function hosts(found: readonly Link[]): Finding[] {
   })
 }
 
-/** The author's own link says next to nothing: honest people give one as well. Under a few kind words it says a little. */
+/** The author's own link says nothing, honest people give one too; under a few kind words it says a little. */
 function ofAuthor(url: Comment['author']['url'], prose: number): Finding[] {
   const place = url === null ? null : placeOf(url)
   if (url === null || place === null) return []
   const evidence = [{ field: 'author.url', start: 0, end: url.length } as const]
-  const isShort = prose <= flatteryChars
-  const strength = isShort ? strengths.authorUrlUnderShortText : strengths.authorUrl
-  const own = { strength, says: isShort ? "an author's link under a short text" : "an author's link", evidence }
+  const strength = strengths.authorUrlUnderShortText
+  const own = prose > flatteryChars ? [] : [{ strength, says: "an author's link under a short text", evidence }]
   const odd = oddities.filter(({ is }) => is({ url, ...place }))
   return [
-    own,
+    ...own,
     ...odd.map(({ strength, one }) => ({ strength: strength / 2, says: `the author's link ${one}`, evidence })),
   ]
 }

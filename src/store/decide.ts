@@ -67,12 +67,13 @@ export async function undo(
   db: Queryable,
   { commentId, version, by }: Pick<Decision, 'commentId' | 'version' | 'by'>,
 ): Promise<Decided | null> {
+  // Whether it has left is what `untold` found when it held the row, as the telling may run at the same time.
   const [row] = await db.query<Decided>(
     `with comment as (
        select id from hamlet.comments
        where id = $1 and version = $2 and ($3::uuid[] is null or site_id = any($3)) and decided_by is not null for update
      ), last as (
-       select e.id, e.comment_id, e.detail, e.position is not null as is_told
+       select e.id, e.comment_id, e.detail
        from comment join hamlet.events e on e.comment_id = comment.id and e.kind = 'decided'
        where not exists (
          select from hamlet.events u
@@ -93,10 +94,11 @@ export async function undo(
      ), untold as (
        update hamlet.events e set tell_at = null
        from last where e.comment_id = last.comment_id and e.id = last.id and e.position is null
+       returning e.id
      ), logged as (
        insert into hamlet.events (comment_id, site_id, kind, revision, version, actor, detail, tell_at)
        select r.id, r.site_id, 'undone', r.revision, r.version, $4, jsonb_build_object('undoes', last.id),
-              case when last.is_told then now() end
+              case when not exists (select from untold) then now() end
        from restored r cross join last
        returning id, site_id, tell_at
      ), woken as (select pg_notify($5, id::text) from restored)
@@ -106,7 +108,11 @@ export async function undo(
   return row ?? null
 }
 
-/** Gives the events that are due their place in the feed. @returns how many */
+/**
+ * Gives the events that are due their place in the feed; one that was taken back while this waited for its row stays untold.
+ *
+ * @returns how many
+ */
 export async function tellDue(db: Queryable, limit: number): Promise<number> {
   const rows = await db.query(
     `with turn as materialized (select pg_advisory_xact_lock($1))
@@ -115,7 +121,7 @@ export async function tellDue(db: Queryable, limit: number): Promise<number> {
        select u.comment_id, u.id from turn, hamlet.events u
        where u.position is null and u.tell_at <= now() order by u.id limit $2
      ) due
-     where e.comment_id = due.comment_id and e.id = due.id and e.position is null
+     where e.comment_id = due.comment_id and e.id = due.id and e.position is null and e.tell_at <= now()
      returning e.id`,
     [feedLock, limit],
   )

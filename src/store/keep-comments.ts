@@ -1,7 +1,7 @@
 /** Keeps submitted comments: one statement for all that arrived together, and each of them once. */
 import { v7 as uuidv7 } from 'uuid'
 import type { Submission } from '../domain/comment.js'
-import { messageOf, Refusal, TryLater } from '../domain/errors.js'
+import { Refusal, TryLater } from '../domain/errors.js'
 import { makeKeepArticles } from './articles.js'
 import type { Database } from './database.js'
 
@@ -144,11 +144,15 @@ function compare(arrival: Arrival, earlier: readonly Earlier[]): Kept {
 
 const repeat = ({ id }: Earlier): Kept => ({ kind: 'repeat', id })
 
-/** SQLSTATE class 22: the data, not the server, is at fault. */
+/** SQLSTATE classes 22 and 54 (a limit exceeded): the data, not the server, is at fault. */
 const isDataError = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('22')
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && /^(22|54)/.test(error.code)
 
-const unstorable = (error: unknown) => new Refusal('invalid', `the comment cannot be stored: ${messageOf(error)}`)
+/** The database's own words may quote the comment, so only their code is passed on. */
+const unstorable = (error: unknown) => {
+  const code = error instanceof Error && 'code' in error ? error.code : 'unknown'
+  return new Refusal('invalid', `the database does not take this content (SQLSTATE ${code})`)
+}
 
 function refusedOr(error: unknown): Kept[] {
   if (!isDataError(error)) throw error

@@ -42,7 +42,8 @@ export async function settle(db: Queryable, findings: readonly Finding[]): Promi
     model_version: modelVersion,
     recheck_in: recheckInSeconds,
   }))
-  // The lock is taken when every round is closed (it reads their count) and before any position is drawn (they join it).
+  // A round is open as long as it is not the one of the verdict in force; said so, as `round_open` tempts the planner to read
+  // every open round. The lock is taken when every round is closed (it reads their count) and before any position is drawn (they join it).
   return db.query<Settled>(
     `with found as (
        select id, revision, round, status, discard, probability, points, rule, account, policy_version, model_version, recheck_in
@@ -56,7 +57,7 @@ export async function settle(db: Queryable, findings: readonly Finding[]): Promi
          points = f.points, judged_at = now(), verdict_round = f.round, round_open = false, requeues = 0,
          version = c.version + 1, judge_at = now() + f.recheck_in * interval '1 second'
        from found f
-       where c.id = f.id and c.revision = f.revision and c.round = f.round and c.round_open
+       where c.id = f.id and c.revision = f.revision and c.round = f.round and c.verdict_round is distinct from f.round
        returning c.id, c.site_id, c.revision, c.version, c.round, c.status, c.decided_by, c.round_opened_at
      ), kept as (
        insert into hamlet.verdicts

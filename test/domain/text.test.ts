@@ -1,3 +1,4 @@
+/** The folding of text. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
@@ -69,6 +70,32 @@ test('folding a folded text changes nothing where marks run longer than any lang
     assert.equal(fold(fold(text)), fold(text))
   }
 })
+
+for (const unit of [
+  '\u0301\u0316',
+  '\u05b0\u05c1',
+  'a\u0301\u0316',
+  '\uff9e',
+  '\u200b',
+  '\ud800',
+  '\ufdfa',
+  '가',
+  '𝓗',
+]) {
+  test(`64 KiB of ${JSON.stringify(unit)} are folded in linear time`, () => {
+    const text = unit.repeat(65_536).slice(0, 65_536)
+    const tries: number[] = []
+    while (tries.length < 3 && !tries.some((ms) => ms < 100)) {
+      const startedAt = performance.now()
+      fold(text)
+      tries.push(performance.now() - startedAt)
+    }
+    assert.ok(
+      tries.some((ms) => ms < 100),
+      `${tries.map(Math.round)} ms`,
+    )
+  })
+}
 
 test('a character that stands for eighteen cannot swell a text beyond the limit', () => {
   assert.ok(fold('\ufdfa'.repeat(maxFolded)).length <= maxFolded)

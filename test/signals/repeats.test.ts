@@ -1,3 +1,4 @@
+/** The repeats signal. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Alike } from '../../src/domain/context.js'

@@ -1,3 +1,4 @@
+/** The tempo signal. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Context, nothingSeen } from '../../src/domain/context.js'

@@ -104,7 +104,8 @@ create table hamlet.comments (
 create unique index comments_by_external_id on hamlet.comments (site_id, external_id) where external_id is not null;
 create unique index comments_by_idempotency_key on hamlet.comments (site_id, idempotency_key) where idempotency_key is not null;
 create index comments_open on hamlet.comments (queued_until) where round_open;
-create index comments_by_status on hamlet.comments (site_id, status, id);
+-- Status first: a plan made before there are statistics takes an index that begins with site_id for a narrow one.
+create index comments_by_status on hamlet.comments (status, site_id, id);
 create index comments_held_by_certainty on hamlet.comments (site_id, (-coalesce(points, 0)), id) where status = 'held';
 create index comments_due on hamlet.comments (judge_at) where judge_at is not null;
 create index comments_with_idempotency_key on hamlet.comments (received_at) where idempotency_key is not null;
@@ -147,11 +148,12 @@ create unique index events_by_position on hamlet.events (site_id, position) wher
 create index events_untold on hamlet.events (tell_at) where position is null and tell_at is not null;
 
 -- Hashed keys under which comments are found again. Comment ids are UUIDv7, so a range of ids is a range of time.
+-- Not unique: a comment judged twice leaves them twice, which harms nobody and spares every other insert a look-up.
 create table hamlet.traces (
   key        bigint not null,
-  comment_id uuid not null,
-  primary key (key, comment_id)
+  comment_id uuid not null
 );
+create index traces_by_key on hamlet.traces (key, comment_id);
 create index traces_by_age on hamlet.traces using brin (comment_id);
 
 create table hamlet.dead (
