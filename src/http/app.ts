@@ -23,11 +23,11 @@ export type AppParts = IntakeParts &
 export function makeApp(parts: AppParts): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple').set('trust proxy', false)
   app.use(observe(parts.log, parts.metrics))
-  app.use('/v1/admin', authenticate('hm', parts.ownerOfToken))
-  app.use(review(parts))
   app.use('/v1/comments', authenticate('hk', parts.ownerOfKey))
   app.use(intake(parts))
   app.use(comments(parts))
+  app.use('/v1/admin', authenticate('hm', parts.ownerOfToken))
+  app.use(review(parts))
   app.use(notFound)
   app.use(problems(parts.log))
   return app

@@ -1,0 +1,36 @@
+/** BullMQ on its PostgreSQL backend, over a pool that the records' database lends. */
+import { createPostgresBackend, type PgPool, runMigrations, withBackend } from 'bullmq'
+import type { AnyQueue, AnyWorker, Backend } from './backend.js'
+import type { QueueName } from './jobs.js'
+
+/** The pool resolves unqualified names in schema `bullmq`, and is closed by who lent it. */
+export function postgresBackend(pool: PgPool, onError: (error: unknown) => void): Backend {
+  const { Queue: PgQueue, Worker: PgWorker } = withBackend(createPostgresBackend)
+  const queues = new Map<QueueName, AnyQueue>()
+  return {
+    async queue(name) {
+      const known = queues.get(name)
+      if (known) return known
+      const queue = new PgQueue(name, { connection: pool })
+      queue.on('error', onError)
+      queues.set(name, queue as unknown as AnyQueue)
+      return queue as unknown as AnyQueue
+    },
+    worker: (name, work, settings) =>
+      new PgWorker(name, work, { connection: pool, ...settings }) as unknown as AnyWorker,
+    fault: async () => null, // it is the records' own database, whose state readiness asks anyway
+    async close() {
+      await Promise.allSettled([...queues.values()].map((queue) => queue.close()))
+    },
+  }
+}
+
+/** Makes or updates BullMQ's tables in schema `bullmq`. */
+export async function migrateQueues(pool: PgPool): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await runMigrations(client)
+  } finally {
+    client.release()
+  }
+}
