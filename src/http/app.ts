@@ -36,6 +36,7 @@ export function makeApp(parts: AppParts): Express {
 /** Names the request, counts the answer, and logs it: every one at debug, the unusual at info. */
 function observe(log: Log, metrics: Metrics): RequestHandler {
   return (req, res, next) => {
+    const startedAt = performance.now()
     startClock(res)
     const given = req.headers['x-request-id']
     const requestId = typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : randomUUID()
@@ -47,7 +48,7 @@ function observe(log: Log, metrics: Metrics): RequestHandler {
       const level = status >= 400 ? 'info' : 'debug'
       if (!log.isLevelEnabled(level)) return
       const route: unknown = req.route?.path
-      const ms = Math.round((performance.now() - res.locals.startedAt) * 10) / 10
+      const ms = Math.round((performance.now() - startedAt) * 10) / 10
       log[level]({ request_id: requestId, method: req.method, route: route ?? 'none', status, ms }, 'request answered')
     })
     next()

@@ -2,10 +2,10 @@
 import type { Response } from 'express'
 import { TryLater } from '../domain/errors.js'
 
-/** From the start of the request; callers are promised 2.5 s. */
+/** From the start of the request, or from the end of its body where it has one; callers are promised 2.5 s. */
 const answerWithinMs = 2_200
 
-/** Notes when the request began. */
+/** Notes that from now on the caller waits for us. */
 export const startClock = (res: Response): void => {
   res.locals.startedAt = performance.now()
 }

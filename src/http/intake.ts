@@ -7,7 +7,7 @@ import type { Arrival, Kept } from '../store/keep-comments.js'
 import type { Standing } from '../store/read-comments.js'
 import { receivedAtOf } from '../store/traces.js'
 import { siteOf } from './authentication.js'
-import { inTime } from './deadline.js'
+import { inTime, startClock } from './deadline.js'
 import { waitSeconds } from './prefer.js'
 import { submissionFrom } from './submission.js'
 import { onWire, pendingOnWire } from './wire.js'
@@ -64,10 +64,12 @@ export function intake({ keep, scoreLater, standing, judged, metrics }: IntakePa
 /** Reads a JSON body of at most `limit` bytes. Express leaves `req.body` undefined for any other content type. */
 export const jsonBody = (limit: number): RequestHandler[] => [
   json({ limit, strict: false, type: ['json', '+json'] }),
-  (req, _res, next) => {
+  (req, res, next) => {
+    startClock(res) // the time that the sender took is not ours
     if (req.body !== undefined) return next()
     const came = req.headers['content-type'] ?? 'none'
-    if (req.is(['json', '+json'])) throw new Refusal('malformed', 'expected a JSON body; came an empty one')
+    // Null, not false, where no body came.
+    if (req.is(['json', '+json']) !== false) throw new Refusal('malformed', 'expected a JSON body; came an empty one')
     throw new Refusal('unsupported-media-type', `expected Content-Type: application/json; came ${came.slice(0, 100)}`)
   },
 ]

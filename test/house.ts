@@ -1,0 +1,133 @@
+/** A whole service opened in memory, for one test file: its tests share it site by site. */
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { after, before, describe, test } from 'node:test'
+import supertest from 'supertest'
+import { openService, type Service } from '../bin/service.js'
+import { defaultPolicy, type Policy } from '../src/domain/policy.js'
+import { createServer } from '../src/http/server.js'
+import { makeLog } from '../src/log.js'
+import type { Signal } from '../src/signals/signal.js'
+import { keepKey, mintKey } from '../src/store/keys.js'
+import { createModerator } from '../src/store/moderators.js'
+import { changePolicy } from '../src/store/policies.js'
+import { createSite } from '../src/store/sites.js'
+import { type Mode, modes, openRecords, type Settings } from './records.js'
+
+export type TestSite = { readonly id: string; readonly name: string; readonly key: string }
+
+export type House = Pick<Service, 'db' | 'queues' | 'metrics'> & {
+  readonly mode: Mode
+  readonly service: Service
+  readonly url: string
+  readonly request: ReturnType<typeof supertest>
+  readonly ops: ReturnType<typeof supertest>
+  /** Everything logged so far, from `trace` up. */
+  readonly lines: readonly string[]
+  /** A site under the default policy but for what is given. */
+  newSite(policy?: Partial<Policy>): Promise<TestSite>
+  /** The token of a new moderator: of all sites, or of those given. */
+  newModerator(sites?: readonly TestSite[]): Promise<{ readonly name: string; readonly token: string }>
+  close(): Promise<void>
+}
+
+export type HouseOptions = {
+  readonly mode: Mode
+  readonly signals?: readonly Signal[]
+  readonly env?: Settings
+}
+
+export async function openHouse({ mode, signals, env = {} }: HouseOptions): Promise<House> {
+  const lines: string[] = []
+  const log = makeLog('trace', { write: (line: string) => void lines.push(line) })
+  const { config, db, remove } = await openRecords(mode, env, log)
+  const service = await openService(config, 'all', db, log, signals)
+  const [door, opsDoor] = await Promise.all([
+    listening(createServer(service.app)),
+    listening(createServer(service.ops)),
+  ])
+  let made = 0
+
+  return {
+    mode,
+    service,
+    db,
+    queues: service.queues,
+    metrics: service.metrics,
+    url: door.url,
+    request: supertest(door.url),
+    ops: supertest(opsDoor.url),
+    lines,
+    async newSite(policy) {
+      made += 1
+      const name = `site-${made}`
+      const site = await createSite(db, name, name, 'test')
+      if (!site) throw new Error(`there is a ${name} already`)
+      if (policy) await changePolicy(db, site.id, { ...defaultPolicy, ...policy }, 'test')
+      const key = mintKey('hk')
+      await keepKey(db, site.id, key, 'test')
+      return { id: site.id, name, key: key.text }
+    },
+    async newModerator(sites) {
+      made += 1
+      const name = `Moderator ${made}`
+      const token = mintKey('hm')
+      await createModerator(db, name, sites?.map(({ id }) => id) ?? null, token)
+      return { name, token: token.text }
+    },
+    async close() {
+      await Promise.all([door.close(), opsDoor.close()])
+      await service.close()
+      await remove()
+    },
+  }
+}
+
+/** One server for the whole file; supertest alone would open one for each request. */
+async function listening(server: Server): Promise<{ readonly url: string; close(): Promise<void> }> {
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (typeof address !== 'object' || address === null) throw new Error('the server listens to no port')
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    async close() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
+
+type ItIn<World> = (name: string, body: (world: World) => Promise<void> | void) => void
+
+/** Runs the same tests in each mode, against what `open` opens once. */
+export function inEachMode<World extends { close(): Promise<void> }>(
+  title: string,
+  open: (mode: Mode) => Promise<World>,
+  tests: (it: ItIn<World>, mode: Mode) => void,
+): void {
+  for (const { mode, skip } of modes)
+    describe(`${title}, ${mode}`, () => {
+      let world: World | undefined
+      if (skip === false) {
+        before(async () => {
+          world = await open(mode)
+        })
+        after(() => world?.close())
+      }
+      const it: ItIn<World> = (name, body) =>
+        void test(name, { skip }, async () => {
+          if (world === undefined) throw new Error('it was not opened')
+          await body(world)
+        })
+      tests(it, mode)
+    })
+}
+
+/** The same tests against a whole service in each mode. */
+export const inEachHouse = (
+  title: string,
+  tests: (it: ItIn<House>, mode: Mode) => void,
+  options: Omit<HouseOptions, 'mode'> = {},
+): void => inEachMode(title, (mode) => openHouse({ mode, ...options }), tests)

@@ -1,0 +1,43 @@
+/** Records with one site, and a way to keep comments there: for tests of the store, without a service that would judge them. */
+import { createHash, randomUUID } from 'node:crypto'
+import { defaultPolicy } from '../../src/domain/policy.js'
+import { read } from '../../src/domain/reading.js'
+import { judge } from '../../src/domain/verdict.js'
+import { makeKeepComments } from '../../src/store/keep-comments.js'
+import type { Finding } from '../../src/store/settle.js'
+import { createSite } from '../../src/store/sites.js'
+import { aComment } from '../a-comment.js'
+import { type Mode, openRecords, type Records } from '../records.js'
+
+export type Kept = Pick<Records, 'db' | 'config'> & {
+  readonly keep: () => Promise<{ readonly id: string; readonly siteId: string }>
+  close(): Promise<void>
+}
+
+export async function openKept(mode: Mode): Promise<Kept> {
+  const { db, config, remove } = await openRecords(mode)
+  const site = await createSite(db, 'gazette', 'The Gazette', 'test')
+  if (!site) throw new Error('the site was not made')
+  const siteId = site.id
+  const keepAll = makeKeepComments(db)
+  return {
+    db,
+    config,
+    async keep() {
+      const digest = createHash('sha256').update(randomUUID()).digest()
+      const [kept] = await keepAll([{ siteId, submission: aComment(), idempotencyKey: null, digest }])
+      if (kept?.kind !== 'kept') throw new Error('the comment was not kept')
+      return { id: kept.id, siteId }
+    },
+    async close() {
+      await db.close()
+      await remove()
+    },
+  }
+}
+
+/** What a worker found of a comment in round `round`, with one reading of strength `strength` in the account. */
+export function aFinding(id: string, { round = 1, revision = 1, strength = 0 } = {}): Finding {
+  const verdict = judge([read('links', strength, 'as the test wants it')], defaultPolicy, { role: 'anonymous' })
+  return { comment: { id, revision, round }, verdict, policyVersion: 1, modelVersion: 'test', recheckInSeconds: null }
+}
