@@ -7,9 +7,8 @@ import type { Config } from '../src/config.js'
 import { GiveUp } from '../src/domain/errors.js'
 import { createServer } from '../src/http/server.js'
 import type { Log } from '../src/log.js'
-import { isMigrated } from '../src/store/migrate.js'
 import { greet } from './greet.js'
-import { migrateAll, openRecords } from './open.js'
+import { isAllMigrated, migrateAll, openRecords, untilItAnswers } from './open.js'
 import { openService, type Role } from './service.js'
 import { serveCommands } from './socket.js'
 
@@ -24,10 +23,12 @@ export async function run(config: Config, role: Role, log: Log): Promise<void> {
     say('Opening the records (the first time takes up to half a minute) ...\n')
   }
   const db = await openRecords(config, log)
+  await untilItAnswers(db, log)
   if (role === 'all') {
     const applied = await migrateAll(config, db)
     if (applied.length > 0) say(`Schema brought up to date: ${applied.join(', ')}\n`)
-  } else if (!(await isMigrated(db))) throw new GiveUp("the database is not migrated: run 'hamlet migrate' first")
+  } else if (!(await isAllMigrated(config, db)))
+    throw new GiveUp("the database is not migrated: run 'hamlet migrate' first")
 
   const service = await openService(config, role, db, log)
   const servers: Server[] = []

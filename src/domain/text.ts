@@ -19,6 +19,9 @@ export const generalDiacritic =
   '[\\u0300-\\u036f\\u0483-\\u0489\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe20-\\ufe2f]'
 const diacritics = new RegExp(`([иу]\\u0306|і\\u0308)${generalDiacritic}*|${generalDiacritic}+`, 'g')
 
+/** Latin, Greek and Cyrillic letters: the inside of a class of a regular expression. */
+export const plainLetter = 'a-zA-Z\\u00c0-\\u024f\\u0370-\\u03ff\\u0400-\\u052f'
+
 /**
  * Folds a text for matching; never stored, never shown.
  *
@@ -41,3 +44,9 @@ export function cut(text: string, max = maxFolded): string {
 
 /** "1 link", "3 links", "2 copies". */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`
+
+/** What a sticky pattern matches at a place; empty where it does not. */
+export function matchAt(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0] ?? ''
+}

@@ -1,8 +1,11 @@
 /** Links: how many, in how much text, how written, and where they lead. */
 import type { Comment } from '../domain/comment.js'
-import { type Link, linksIn, placeOf } from '../domain/links.js'
+import type { Link } from '../domain/link.js'
+import { linksIn } from '../domain/links.js'
+import { placeOf } from '../domain/place.js'
 import { skipped } from '../domain/reading.js'
 import { counted } from '../domain/text.js'
+import { oddities } from './links/oddities.js'
 import { type Finding, inBody, readingOf, type Signal } from './signal.js'
 
 // All strengths are guesses, see decision 0004, set so that with the default policy (weight 5, prior -2.1) two or three
@@ -13,13 +16,6 @@ const strengths = {
   html: 0.95,
   bbcode: 0.95,
   bothMarkups: 0.6,
-  shortener: 0.2,
-  address: 0.5,
-  oddPort: 0.3,
-  punycode: 0.2,
-  cheapSuffix: 0.2,
-  userinfo: 0.6,
-  otherShown: 0.6,
   authorUrlUnderShortText: 0.07,
 }
 
@@ -75,89 +71,6 @@ function markup(found: readonly Link[], prose: number): Finding[] {
     findings.push({ strength: strengths.bothMarkups, says: 'HTML and BBCode in one text, in the hope that one works' })
   }
   return findings
-}
-
-// Services that hide where a link leads. Shorteners that serve one site only (youtu.be, amzn.to, redd.it) hide nothing.
-const shorteners = new Set(
-  (
-    'bit.ly tinyurl.com goo.gl t.co ow.ly is.gd v.gd buff.ly cutt.ly rebrand.ly shorturl.at rb.gy t.ly tiny.cc adf.ly ' +
-    'bl.ink s.id clck.ru vk.cc goo.su u.to shorte.st bc.vc ouo.io linktr.ee lnkd.in dlvr.it snip.ly short.gy'
-  ).split(' '),
-)
-// Suffixes that were free or sold for a dollar, named among the most abused by Spamhaus (its top ten of 2016 to 2018: the
-// first line) or by Interisle (Cybercrime Supply Chain 2024 and June 2025: the second); the third is a guess from what spam
-// sells. Honest sites live there too: modest.
-const cheapSuffixes = new Set(
-  (
-    'download top click date review science accountant stream gq cf ml ga tk ' +
-    'shop xyz icu sbs ' +
-    'cyou cfd bond buzz win bid loan vip bet casino poker'
-  ).split(' '),
-)
-// They show one address and lead there by way of their own.
-const redirectors = new Set(['google.com', 'facebook.com', 'outlook.com', 'youtu.be'])
-const usualPorts = new Set(['', '80', '443', '8080', '8443'])
-const privateNetwork = /^(?:0|10|127|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\.|^\[(?:::1?\]|f[cde])/
-
-type Oddity = {
-  readonly strength: number
-  readonly one: string
-  readonly many: string
-  readonly is: (link: Target) => boolean
-}
-type Target = Pick<Link, 'url' | 'host' | 'domain'> & { readonly shown?: string | null }
-
-const portOf = ({ url }: Target): string => placeOf(url)?.port ?? ''
-const isPrivate = ({ host }: Target): boolean => privateNetwork.test(host)
-
-const oddities: readonly Oddity[] = [
-  {
-    strength: strengths.shortener,
-    one: 'goes through a link shortener',
-    many: 'go through link shorteners',
-    is: ({ domain }) => shorteners.has(domain ?? ''),
-  },
-  {
-    strength: strengths.address,
-    one: 'goes to a bare IP address',
-    many: 'go to bare IP addresses',
-    is: (link) => link.domain === null && !isPrivate(link),
-  },
-  {
-    strength: strengths.oddPort,
-    one: 'names an unusual port',
-    many: 'name unusual ports',
-    is: (link) => !usualPorts.has(portOf(link)) && !isPrivate(link),
-  },
-  {
-    strength: strengths.punycode,
-    one: 'spells a host in punycode (xn--)',
-    many: 'spell their hosts in punycode (xn--)',
-    is: ({ url }) => /(?:^|[/.@])xn--/i.test(url.slice(0, 300)),
-  },
-  {
-    strength: strengths.cheapSuffix,
-    one: 'goes to a domain of a kind that spammers buy cheaply',
-    many: 'go to domains of a kind that spammers buy cheaply',
-    is: ({ domain }) => cheapSuffixes.has(domain?.slice(domain.lastIndexOf('.') + 1) ?? ''),
-  },
-  {
-    strength: strengths.userinfo,
-    one: 'puts another name before its host',
-    many: 'put another name before their hosts',
-    is: ({ url }) => /^(?:https?:)?[\\/]{2}[^\\/?#@]{0,200}\.[^\\/?#@]{1,200}@/i.test(url),
-  },
-  {
-    strength: strengths.otherShown,
-    one: 'shows one host and leads to another',
-    many: 'show one host and lead to another',
-    is: showsAnother,
-  },
-]
-
-function showsAnother({ domain, shown }: Target): boolean {
-  if (!shown || shorteners.has(domain ?? '') || redirectors.has(domain ?? '')) return false
-  return linksIn(shown).some((named) => named.start === 0 && named.domain !== domain)
 }
 
 function hosts(found: readonly Link[]): Finding[] {

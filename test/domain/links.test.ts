@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { hostsOf, type Link, linksIn, maxHosts, maxLinks, placeOf } from '../../src/domain/links.js'
+import type { Link } from '../../src/domain/link.js'
+import { hostsOf, linksIn, maxHosts, maxLinks } from '../../src/domain/links.js'
 import { aComment } from '../a-comment.js'
 
 type Row = readonly [text: string, ...found: [kind: Link['kind'], url: string, domain: string | null][]]
@@ -163,10 +164,4 @@ test('the hosts of a comment are its own first, each once, at most ten', () => {
   ])
   const many = Array.from({ length: 30 }, (_, i) => `http://host${i}.com`).join(' ')
   assert.equal(hostsOf(aComment({ body: many })).length, maxHosts)
-})
-
-test('an author may give a link without its scheme, or none that leads anywhere', () => {
-  assert.equal(placeOf('example.com')?.domain, 'example.com')
-  assert.equal(placeOf(' http://example.com:81/x ')?.port, '81')
-  for (const url of ['', '-', 'none', 'mailto:a@example.com', '/x', '#', 'http://']) assert.equal(placeOf(url), null)
 })
