@@ -15,6 +15,9 @@ const roles = ['all', 'serve', 'work'] as const
 const out = (said: string) => void process.stdout.write(said)
 const err = (said: string) => void process.stderr.write(said)
 
+// `hamlet status | head` closes the pipe before we are done.
+process.stdout.on('error', () => process.exit(exits.done))
+
 process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
   if (error instanceof GiveUp || error instanceof TryLater || error instanceof ConfigFault) err(`${error.message}\n`)
   else err(`${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}\n`)

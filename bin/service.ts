@@ -43,6 +43,8 @@ export type Service = {
 /** Comments that may wait to be written before further ones are sent away: about a second's worth. */
 const maxWaitingToBeKept = 5_000
 const maxKeptAtOnce = 500
+/** A job on BullMQ's PostgreSQL backend costs some ten statements, so there it waits for company (docs/decisions/0002). */
+const lingerOnPostgresMs = 25
 const closeWithinMs = 10_000
 
 /** @param db migrated; closed with the service */
@@ -72,6 +74,7 @@ export async function openService(
     },
     maxItems: maxKeptAtOnce,
     maxWaiting: Number.POSITIVE_INFINITY,
+    lingerMs: config.REDIS_URL ? 0 : lingerOnPostgresMs,
     observe: observeFlush(metrics, 'enqueue'),
   })
 

@@ -27,7 +27,7 @@ const schema = z.object({
     .regex(/^[a-z0-9-]{1,40}$/)
     .default('hamlet'),
   HAMLET_QUEUE_LOCK_SECONDS: whole(1, 300).default(15),
-  HAMLET_SCORE_CONCURRENCY: whole(1, 64).default(2),
+  HAMLET_SCORE_CONCURRENCY: whole(1, 64).default(4),
   HAMLET_SCORE_BATCH: whole(1, 50).default(50),
   HAMLET_JOB_ATTEMPTS: whole(1, 20).default(5),
   HAMLET_JOB_RETRY_MS: whole(10, 600_000).default(500),
@@ -111,7 +111,8 @@ const came = (name: PropertyKey | undefined, given: Record<string, string>): str
 
 function unknownNames(environment: NodeJS.ProcessEnv): string[] {
   const known = new Set<string>([...names, ...secrets.map((name) => `${name}_FILE`)])
-  return Object.keys(environment).filter((name) => name.startsWith('HAMLET_') && !known.has(name))
+  // HAMLET_TEST_* are for the tests, and may be set in the shell that starts the service.
+  return Object.keys(environment).filter((name) => /^HAMLET_(?!TEST_)/.test(name) && !known.has(name))
 }
 
 function suggest(unknown: string): string {

@@ -1,4 +1,4 @@
-/** Directions: imports go down only, and each library has its one place (DESIGN.md, section 3). */
+/** Directions: imports go down only, and each library has its one place. */
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'

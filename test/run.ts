@@ -11,8 +11,10 @@ import { prepare } from './template.js'
 const home = fileURLToPath(new URL('..', import.meta.url))
 
 function testFiles(words: readonly string[]): readonly string[] {
-  const entries = readdirSync(join(home, 'test'), { recursive: true, encoding: 'utf8' })
-  const files = entries.filter((entry) => entry.endsWith('.test.js')).map((entry) => join(home, 'test', entry))
+  // By their sources, as what was deleted there may still lie in the build.
+  const entries = readdirSync(join(home, '..', 'test'), { recursive: true, encoding: 'utf8' })
+  const sources = entries.filter((entry) => entry.endsWith('.test.ts'))
+  const files = sources.map((entry) => join(home, 'test', entry.replace(/ts$/, 'js')))
   const isWanted = (file: string) => words.length === 0 || words.some((word) => relative(home, file).includes(word))
   return files.filter(isWanted).sort()
 }

@@ -1,9 +1,12 @@
 /** Commands on sites, their keys and their policies. */
 import { policySchema } from '../../src/domain/policy.js'
+import { signals } from '../../src/signals/index.js'
 import { keepKey, keysOf, mintKey, revokeKey } from '../../src/store/keys.js'
 import { changePolicy, policyOf } from '../../src/store/policies.js'
 import { createSite, findSite, listSites, type Site } from '../../src/store/sites.js'
 import { type Command, exits, Misuse, type Records, show } from './command.js'
+
+const signalNames = new Set(signals.map((signal) => signal.name))
 
 export const site: Command = {
   usage: 'site create NAME [--title TITLE] | site list | site show NAME',
@@ -85,6 +88,11 @@ export const policy: Command = {
       const faults = draft.error.issues.map(({ path, message }) => `${path.join('.') || 'policy'}: ${message}`)
       throw new Error(`the policy has faults:\n  ${faults.join('\n  ')}`)
     }
+    const unknown = [...Object.keys(draft.data.weights), ...draft.data.required].filter(
+      (name) => !signalNames.has(name),
+    )
+    if (unknown.length > 0)
+      throw new Error(`there is no signal called ${unknown.join(', ')}; there are ${[...signalNames].join(', ')}`)
     const version = await changePolicy(db, owner.id, draft.data, 'command line')
     show(world, json, { version }, [['policy in force, version', version]])
     return exits.done

@@ -17,7 +17,7 @@ const gramLength = 5
 const headChars = 6 * 1024
 const tailChars = 2 * 1024
 
-// Below these a text is anybody's ("thanks!", an emoji): ANCHORS.md, section 1, memory of near copies.
+// Below these a text is anybody's ("thanks!", an emoji): nothing in the short ones tells two authors apart.
 const minChars = 8
 const minDenseChars = 5
 const minBandedChars = 20

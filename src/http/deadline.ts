@@ -1,4 +1,4 @@
-/** The deadline of a request: whatever hangs behind us, the caller gets an answer (RELIABILITY, rows 4, 5 and 9). */
+/** The deadline of a request: whatever hangs behind us, the caller gets an answer. */
 import type { Response } from 'express'
 import { TryLater } from '../domain/errors.js'
 

@@ -56,6 +56,10 @@ export const allowing =
     throw new Refusal('method-not-allowed', `${req.method} was asked; allowed are ${methods.join(', ')}`)
   }
 
+/** A write that came too late for the answer may be done all the same. */
+const tryAgain =
+  'it may or may not have been done: send it again with the same `external_id` or Idempotency-Key, which is safe'
+
 /** The last middleware: gives each error its status, and says of our own faults only that they are ours. */
 export const problems =
   (log: Log): ErrorRequestHandler =>
@@ -71,7 +75,7 @@ export const problems =
         slug: 'try-later',
         status: 503,
         title,
-        detail: 'nothing was lost or half done; try again',
+        detail: tryAgain,
       })
     }
     log.error({ request_id: res.locals.requestId, err: error }, 'request failed')

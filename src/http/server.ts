@@ -2,7 +2,7 @@
 import http from 'node:http'
 import type { Express } from 'express'
 
-/** Slow headers are cut after 5 s, slow bodies after 8 s (RELIABILITY row 39); keep-alive outlives a balancer's 60 s. */
+/** Slow headers are cut after 5 s, slow bodies after 8 s; keep-alive outlives a balancer's 60 s. */
 const limits: http.ServerOptions = {
   headersTimeout: 5_000,
   requestTimeout: 8_000,

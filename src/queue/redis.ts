@@ -1,6 +1,6 @@
 /** BullMQ on Redis. */
 import { Queue, Worker } from 'bullmq'
-import { Redis } from 'ioredis'
+import { Redis, ReplyError } from 'ioredis'
 import { messageOf, TryLater } from '../domain/errors.js'
 import { type AnyQueue, after, answerWithinMs, type Backend } from './backend.js'
 import type { QueueName } from './jobs.js'
@@ -28,6 +28,12 @@ export function redisBackend(url: string, { prefix, onError }: Pick<QueueSetting
       if (known) return known
       const queue = new Queue(name, { connection: producer, prefix, streams: { events: { maxLen: 100 } } })
       queue.on('error', onError)
+      try {
+        await queue.waitUntilReady()
+      } catch (error) {
+        queue.close().catch(onError) // made while Redis was frozen, it would stay broken
+        throw error
+      }
       queues.set(name, queue)
       return queue
     },
@@ -46,6 +52,8 @@ export function redisBackend(url: string, { prefix, onError }: Pick<QueueSetting
           ? null
           : `Redis may throw jobs away: its maxmemory-policy is '${policy}' and has to be 'noeviction'`
       } catch (error) {
+        // A managed Redis may forbid CONFIG; then its policy is the landlord's affair.
+        if (error instanceof ReplyError) return null
         return `Redis does not answer: ${messageOf(error)}`
       }
     },

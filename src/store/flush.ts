@@ -11,6 +11,8 @@ export type FlushOptions<Item, Result> = {
   readonly maxItems: number
   /** Callers beyond this are sent away with `TryLater`. */
   readonly maxWaiting: number
+  /** Waits this long for company before a write; 0, the default, waits for nobody. */
+  readonly lingerMs?: number
   readonly observe?: (items: number, ms: number) => void
 }
 
@@ -31,8 +33,8 @@ export function makeFlush<Item, Result>(options: FlushOptions<Item, Result>): Fl
   let running: Promise<void> | null = null
 
   const run = async () => {
-    await new Promise((next) => setImmediate(next)) // lets the requests of this turn of the loop join
     while (waiting.length > 0) {
+      await company(options.lingerMs ?? 0)
       const batch = waiting.slice(0, options.maxItems)
       waiting = waiting.slice(options.maxItems)
       await writeBatch(batch, options)
@@ -52,6 +54,13 @@ export function makeFlush<Item, Result>(options: FlushOptions<Item, Result>): Fl
     },
   })
 }
+
+/** Without a linger the requests of this turn of the event loop join, and no others. */
+const company = (lingerMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    if (lingerMs > 0) setTimeout(resolve, lingerMs)
+    else setImmediate(resolve)
+  })
 
 async function writeBatch<Item, Result>(
   batch: readonly Waiting<Item, Result>[],

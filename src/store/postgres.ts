@@ -9,7 +9,7 @@ export type PostgresOptions = {
   readonly onError: (error: unknown) => void
 }
 
-/** Callers that may wait for a connection before further ones are sent away (RELIABILITY row 9). */
+/** Callers that may wait for a connection before further ones are sent away. */
 const maxWaiting = 100
 const relistenMs = 500
 
