@@ -1,11 +1,25 @@
 /** What a backend of BullMQ has to offer here. */
-import type { Queue, Worker } from 'bullmq'
+import type { JobsOptions } from 'bullmq'
 import { messageOf, TryLater } from '../domain/errors.js'
 import type { QueueName } from './jobs.js'
 
 /** The parts of BullMQ that are used, on either backend. */
-export type AnyQueue = Pick<Queue, 'add' | 'addBulk' | 'getJobCounts' | 'close' | 'on'>
-export type AnyWorker = Pick<Worker, 'close' | 'on'>
+export type AnyQueue = {
+  add(name: string, data: unknown, opts: JobsOptions): Promise<unknown>
+  addBulk(jobs: { name: string; data: unknown; opts: JobsOptions }[]): Promise<unknown>
+  getJobCounts(): Promise<Record<string, number>>
+  close(): Promise<void>
+}
+export type Failed = {
+  readonly data: unknown
+  readonly attemptsMade: number
+  readonly opts: { readonly attempts?: number }
+}
+export type AnyWorker = {
+  on(event: 'error', heard: (error: Error) => void): unknown
+  on(event: 'failed', heard: (job: Failed | undefined, error: Error) => void): unknown
+  close(force?: boolean): Promise<void>
+}
 export type Work = (job: { readonly data: unknown }) => Promise<void>
 export type WorkerSettings = {
   readonly concurrency: number

@@ -19,6 +19,12 @@ export type QueueName = keyof typeof jobs
 export type Job<Name extends QueueName> = z.infer<(typeof jobs)[Name]>
 export const queueNames: readonly QueueName[] = ['score', 'ask', 'tell', 'teach']
 
+/** A job as it came out of the queue, checked; null when it has not the shape of one. */
+export function parseJob<Name extends QueueName>(name: Name, data: unknown): Job<Name> | null {
+  const parsed = jobs[name].safeParse(data)
+  return parsed.success ? (parsed.data as Job<Name>) : null // TypeScript does not follow an index into the schema's output
+}
+
 type Waiting = { readonly siteId: string; readonly id: string }
 
 /** Packs comments into score jobs, site by site, in their order. */

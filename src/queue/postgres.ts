@@ -1,6 +1,6 @@
 /** BullMQ on its PostgreSQL backend, over a pool that the records' database lends. */
 import { createPostgresBackend, type PgPool, runMigrations, withBackend } from 'bullmq'
-import type { AnyQueue, AnyWorker, Backend } from './backend.js'
+import type { AnyQueue, Backend } from './backend.js'
 import type { QueueName } from './jobs.js'
 
 /** The pool resolves unqualified names in schema `bullmq`, and is closed by who lent it. */
@@ -13,11 +13,10 @@ export function postgresBackend(pool: PgPool, onError: (error: unknown) => void)
       if (known) return known
       const queue = new PgQueue(name, { connection: pool })
       queue.on('error', onError)
-      queues.set(name, queue as unknown as AnyQueue)
-      return queue as unknown as AnyQueue
+      queues.set(name, queue)
+      return queue
     },
-    worker: (name, work, settings) =>
-      new PgWorker(name, work, { connection: pool, ...settings }) as unknown as AnyWorker,
+    worker: (name, work, settings) => new PgWorker(name, work, { connection: pool, ...settings }),
     fault: async () => null, // it is the records' own database, whose state readiness asks anyway
     async close() {
       await Promise.allSettled([...queues.values()].map((queue) => queue.close()))

@@ -33,11 +33,13 @@ export function makeFlush<Item, Result>(options: FlushOptions<Item, Result>): Fl
   let running: Promise<void> | null = null
 
   const run = async () => {
+    const lingerMs = options.lingerMs ?? 0
+    await company(lingerMs)
     while (waiting.length > 0) {
-      await company(options.lingerMs ?? 0)
       const batch = waiting.slice(0, options.maxItems)
       waiting = waiting.slice(options.maxItems)
       await writeBatch(batch, options)
+      if (lingerMs > 0) await company(lingerMs)
     }
     running = null
   }
