@@ -1,7 +1,7 @@
 /** Runs a role until it is told to stop: listens, says where, drains, and leaves with 0. */
 
 import { once } from 'node:events'
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { plantDemo } from '../seeds/plant.js'
 import type { Config } from '../src/config.js'
 import { GiveUp } from '../src/domain/errors.js'
@@ -51,6 +51,7 @@ export async function run(config: Config, role: Role, log: Log): Promise<void> {
   }, stopWithinMs).unref()
   log.info({ signal }, 'service stopping')
   service.drain()
+  for (const server of servers) server.prependListener('request', sayGoodbye)
   if (signal === 'SIGTERM' && port !== null)
     await new Promise((resolve) => setTimeout(resolve, config.drainSeconds * 1_000))
   await closeCommands()
@@ -73,6 +74,11 @@ async function listen(server: Server, host: string, port: number, servers: Serve
   }
   const address = server.address()
   return typeof address === 'object' && address ? address.port : port
+}
+
+/** The answer tells the caller to take a new connection next time, which the proxy leads elsewhere. */
+const sayGoodbye = (_req: IncomingMessage, res: ServerResponse): void => {
+  res.shouldKeepAlive = false
 }
 
 /** Lets requests under way end; those that never do are cut after three seconds. */

@@ -26,6 +26,7 @@ export type WorkerSettings = {
   readonly lockDuration: number
   readonly stalledInterval: number
   readonly maxStalledCount: number
+  readonly runRetryDelay: number
 }
 
 export type Backend = {

@@ -9,6 +9,8 @@ import type { Depths, QueueSettings, Queues } from './queues.js'
 const fewJobs = 8
 /** A batch that was taken over from this many dead workers is left to the sweep, which counts on its own. */
 const maxStalledCount = 3
+/** A worker that could not ask for jobs asks again this soon; by default BullMQ lets 15 s pass, and we promise 5. */
+const fetchAgainMs = 1_000
 
 export function openQueues(backend: Backend, settings: QueueSettings): Queues {
   const workers: AnyWorker[] = []
@@ -38,6 +40,7 @@ export function openQueues(backend: Backend, settings: QueueSettings): Queues {
         lockDuration: settings.lockMs,
         stalledInterval: Math.ceil(settings.lockMs / 2),
         maxStalledCount,
+        runRetryDelay: fetchAgainMs,
       })
       worker.on('error', settings.onError)
       worker.on('failed', (job, error) => {

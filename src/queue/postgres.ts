@@ -6,20 +6,27 @@ import type { QueueName } from './jobs.js'
 /** The pool resolves unqualified names in schema `bullmq`, and is closed by who lent it. */
 export function postgresBackend(pool: PgPool, onError: (error: unknown) => void): Backend {
   const { Queue: PgQueue, Worker: PgWorker } = withBackend(createPostgresBackend)
-  const queues = new Map<QueueName, AnyQueue>()
+  const queues = new Map<QueueName, Promise<AnyQueue>>()
+
+  const open = async (name: QueueName): Promise<AnyQueue> => {
+    const queue = new PgQueue(name, { connection: pool })
+    queue.on('error', onError)
+    await queue.waitUntilReady()
+    return queue
+  }
   return {
-    async queue(name) {
+    queue(name) {
       const known = queues.get(name)
       if (known) return known
-      const queue = new PgQueue(name, { connection: pool })
-      queue.on('error', onError)
+      const queue = open(name)
       queues.set(name, queue)
+      queue.catch(() => queues.delete(name)) // one that was made while the database was away never heals
       return queue
     },
     worker: (name, work, settings) => new PgWorker(name, work, { connection: pool, ...settings }),
     fault: async () => null, // it is the records' own database, whose state readiness asks anyway
     async close() {
-      await Promise.allSettled([...queues.values()].map((queue) => queue.close()))
+      await Promise.allSettled([...queues.values()].map(async (queue) => (await queue).close()))
     },
   }
 }

@@ -58,7 +58,9 @@ describe('PostgreSQL in trouble', { skip }, () => {
       const load = startLoad(stage, 20, `crashed-${queue}`)
       for (let times = 0; times < 2; times += 1) {
         await load.untilAcked(100)
-        await postgres.restart('immediate')
+        await postgres.down('immediate')
+        await until('the worker says that it is not ready', async () => (await work.readiness()) === 503)
+        await postgres.up()
       }
       const upAt = performance.now()
       await load.untilAcked(20)
@@ -69,7 +71,7 @@ describe('PostgreSQL in trouble', { skip }, () => {
       assert.equal(woken.status, 201, 'a caller who waits for the verdict is woken')
       assert.ok(performance.now() - upAt < healsWithinMs, `it took ${performance.now() - upAt} ms`)
       await stage.records(hurry)
-      await untilJudged([serve])
+      await untilJudged([serve, work])
       await stage.records((db) => assertJudgedOnce(db, acked))
     })
 

@@ -8,6 +8,7 @@ import { makeLog } from '../../src/log.js'
 import type { Database, Queryable } from '../../src/store/database.js'
 import { mintKey } from '../../src/store/keys.js'
 import { type Mode, modes } from '../records.js'
+import { lastLines } from '../servers/children.js'
 import { freePort } from '../servers/free-port.js'
 import { removeDirectory, temporaryDirectory } from '../servers/temporary.js'
 import { until } from '../servers/until.js'
@@ -124,7 +125,11 @@ export async function openStage(mode: Mode, options: StageOptions = {}): Promise
 export const hurry = (db: Queryable): Promise<unknown> =>
   db.query('update hamlet.comments set queued_until = now() where round_open')
 
-export async function untilJudged([program]: readonly Program[]): Promise<void> {
-  const isOver = async () => (await program?.metric('hamlet_open_rounds')) === 0
-  await until('no round is open', isOver, { timeoutMs: 60_000, everyMs: 50 })
+/** Fails with what the programs said last. */
+export async function untilJudged(programs: readonly Program[]): Promise<void> {
+  const isOver = async () => (await programs[0]?.metric('hamlet_open_rounds')) === 0
+  await until('no round is open', isOver, { timeoutMs: 60_000, everyMs: 50 }).catch((cause) => {
+    const said = programs.map(({ role, child }) => `${role} said:\n${lastLines(child.log)}`)
+    throw new Error(`a round stays open; ${said.join('\n')}`, { cause })
+  })
 }
