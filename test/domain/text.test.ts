@@ -71,6 +71,8 @@ test('folding a folded text changes nothing where marks run longer than any lang
   }
 })
 
+// What is quadratic takes seconds for 64 KiB.
+const maxMs = 150
 for (const unit of [
   '\u0301\u0316',
   '\u05b0\u05c1',
@@ -85,13 +87,13 @@ for (const unit of [
   test(`64 KiB of ${JSON.stringify(unit)} are folded in linear time`, () => {
     const text = unit.repeat(65_536).slice(0, 65_536)
     const tries: number[] = []
-    while (tries.length < 3 && !tries.some((ms) => ms < 100)) {
-      const startedAt = performance.now()
+    while (tries.length < 5 && !tries.some((ms) => ms < maxMs)) {
+      const before = process.cpuUsage() // CPU rather than time on the clock, as the machine is shared
       fold(text)
-      tries.push(performance.now() - startedAt)
+      tries.push(process.cpuUsage(before).user / 1_000)
     }
     assert.ok(
-      tries.some((ms) => ms < 100),
+      tries.some((ms) => ms < maxMs),
       `${tries.map(Math.round)} ms`,
     )
   })

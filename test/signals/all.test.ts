@@ -183,21 +183,22 @@ const hostile: readonly string[] = [
   '👍',
   '가',
 ]
+/** CPU rather than time on the clock, as the machine is shared. */
 const runMs = (body: string): number => {
   const comment = aComment({ body, author: { url: body, name: body }, form: { secondsToFill: 1, honeypot: null } })
-  const startedAt = performance.now()
+  const before = process.cpuUsage()
   readAll(signals, comment, nothingSeen)
   tracesOf(comment)
-  return performance.now() - startedAt
+  return process.cpuUsage(before).user / 1_000
 }
-// What is quadratic takes seconds for 64 KiB; what is linear a few milliseconds. Three tries, as the machine is shared.
-const maxMs = 50
+// What is quadratic takes seconds for 64 KiB; what is linear a few milliseconds, and more while the code is still cold.
+const maxMs = 150
 for (const unit of hostile) {
   for (const start of ['', 'a', '<a x="']) {
     const body = (start + unit.repeat(65_536)).slice(0, 65_536)
     test(`64 KiB of ${JSON.stringify(unit)} after ${JSON.stringify(start)} are read in linear time`, () => {
       const tries: number[] = []
-      while (tries.length < 3 && !tries.some((ms) => ms < maxMs)) tries.push(runMs(body))
+      while (tries.length < 5 && !tries.some((ms) => ms < maxMs)) tries.push(runMs(body))
       assert.ok(
         tries.some((ms) => ms < maxMs),
         `${tries.map(Math.round)} ms`,
