@@ -15,10 +15,11 @@ export type Failed = {
   readonly attemptsMade: number
   readonly opts: { readonly attempts?: number }
 }
-export type AnyWorker = {
-  on(event: 'error', heard: (error: Error) => void): unknown
-  on(event: 'failed', heard: (job: Failed | undefined, error: Error) => void): unknown
-  close(force?: boolean): Promise<void>
+export type AnyWorker = { close(force?: boolean): Promise<void> }
+/** What a worker tells of. */
+export type Heard = {
+  readonly error: (error: unknown) => void
+  readonly failed: (job: Failed | undefined, error: Error) => void
 }
 export type Work = (job: { readonly data: unknown }) => Promise<void>
 export type WorkerSettings = {
@@ -32,7 +33,7 @@ export type WorkerSettings = {
 export type Backend = {
   /** @throws TryLater when the backend is away */
   readonly queue: (name: QueueName) => Promise<AnyQueue>
-  readonly worker: (name: QueueName, work: Work, settings: WorkerSettings) => AnyWorker
+  readonly worker: (name: QueueName, work: Work, settings: WorkerSettings, heard: Heard) => AnyWorker
   readonly fault: () => Promise<string | null>
   readonly close: () => Promise<void>
 }

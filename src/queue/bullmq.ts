@@ -1,7 +1,7 @@
 /** BullMQ as the queues, on whichever backend. */
 import type { JobsOptions } from 'bullmq'
 import { GiveUp } from '../domain/errors.js'
-import { type AnyWorker, after, type Backend, inTime } from './backend.js'
+import { type AnyWorker, after, type Backend, type Failed, inTime } from './backend.js'
 import { parseJob, type QueueName, queueNames } from './jobs.js'
 import type { Depths, QueueSettings, Queues } from './queues.js'
 
@@ -35,20 +35,24 @@ export function openQueues(backend: Backend, settings: QueueSettings): Queues {
       )
     },
     work(name, work, { concurrency, giveUp }) {
-      const worker = backend.worker(name, async ({ data }) => work(parseJob(name, data) ?? misshapen(name)), {
-        concurrency,
-        lockDuration: settings.lockMs,
-        stalledInterval: Math.ceil(settings.lockMs / 2),
-        maxStalledCount,
-        runRetryDelay: fetchAgainMs,
-      })
-      worker.on('error', settings.onError)
-      worker.on('failed', (job, error) => {
+      const whenFailed = (job: Failed | undefined, error: Error) => {
         if (!job || job.attemptsMade < (job.opts.attempts ?? 1)) return
         const payload = parseJob(name, job.data)
         if (payload) giveUp(payload, error).catch(settings.onError)
         else settings.onError(error)
-      })
+      }
+      const worker = backend.worker(
+        name,
+        async ({ data }) => work(parseJob(name, data) ?? misshapen(name)),
+        {
+          concurrency,
+          lockDuration: settings.lockMs,
+          stalledInterval: Math.ceil(settings.lockMs / 2),
+          maxStalledCount,
+          runRetryDelay: fetchAgainMs,
+        },
+        { error: settings.onError, failed: whenFailed },
+      )
       workers.push(worker)
     },
     async depths() {

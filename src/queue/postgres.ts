@@ -1,6 +1,6 @@
 /** BullMQ on its PostgreSQL backend, over a pool that the records' database lends. */
 import { createPostgresBackend, type PgPool, runMigrations, withBackend } from 'bullmq'
-import type { AnyQueue, Backend } from './backend.js'
+import { type AnyQueue, type AnyWorker, after, type Backend } from './backend.js'
 import type { QueueName } from './jobs.js'
 
 /** The pool resolves unqualified names in schema `bullmq`, and is closed by who lent it. */
@@ -9,6 +9,7 @@ export function postgresBackend(pool: PgPool, onError: (error: unknown) => void)
   const queues = new Map<QueueName, Promise<AnyQueue>>()
 
   const open = async (name: QueueName): Promise<AnyQueue> => {
+    await pool.query('select 1') // asked first, as one that is made while the database is away never heals
     const queue = new PgQueue(name, { connection: pool })
     queue.on('error', onError)
     await queue.waitUntilReady()
@@ -20,13 +21,50 @@ export function postgresBackend(pool: PgPool, onError: (error: unknown) => void)
       if (known) return known
       const queue = open(name)
       queues.set(name, queue)
-      queue.catch(() => queues.delete(name)) // one that was made while the database was away never heals
+      queue.catch(() => queues.delete(name))
       return queue
     },
-    worker: (name, work, settings) => new PgWorker(name, work, { connection: pool, ...settings }),
+    worker(name, work, settings, heard) {
+      const make = async () => {
+        await pool.query('select 1')
+        const worker = new PgWorker(name, work, { connection: pool, autorun: false, ...settings })
+        worker.on('error', heard.error)
+        worker.on('failed', heard.failed)
+        await worker.waitUntilReady()
+        worker.run().catch(heard.error)
+        return worker
+      }
+      return onceThere(make, settings.runRetryDelay, heard.error)
+    },
     fault: async () => null, // it is the records' own database, whose state readiness asks anyway
     async close() {
       await Promise.allSettled([...queues.values()].map(async (queue) => (await queue).close()))
+    },
+  }
+}
+
+/**
+ * A worker that is made when the database is there.
+ *
+ * BullMQ's own, made while it is away, remembers that for ever, and asks in a loop that lets nothing else in the process run.
+ */
+function onceThere(make: () => Promise<AnyWorker>, retryMs: number, onError: (error: unknown) => void): AnyWorker {
+  let isClosed = false
+  const made = (async () => {
+    while (!isClosed) {
+      try {
+        return await make()
+      } catch (error) {
+        onError(error)
+        await after(retryMs)
+      }
+    }
+    return null
+  })()
+  return {
+    async close(force) {
+      isClosed = true
+      await (await made)?.close(force)
     },
   }
 }

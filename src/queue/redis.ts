@@ -37,11 +37,14 @@ export function redisBackend(url: string, { prefix, onError }: Pick<QueueSetting
       queues.set(name, queue)
       return queue
     },
-    worker(name, work, settings) {
+    worker(name, work, settings, heard) {
       const consumer = new Redis(url, { maxRetriesPerRequest: null, retryStrategy })
       consumer.on('error', onError)
       consumers.push(consumer)
-      return new Worker(name, work, { connection: consumer, prefix, ...settings })
+      const worker = new Worker(name, work, { connection: consumer, prefix, ...settings })
+      worker.on('error', heard.error)
+      worker.on('failed', heard.failed)
+      return worker
     },
     async fault() {
       await firstTry

@@ -1,7 +1,8 @@
 /** A PostgreSQL server as the records' database. */
+import { EventEmitter } from 'node:events'
 import pg from 'pg'
 import { messageOf, TryLater } from '../domain/errors.js'
-import type { Database, QueuePool } from './database.js'
+import type { Database, QueueClient, QueuePool } from './database.js'
 
 export type PostgresOptions = {
   readonly url: string
@@ -72,9 +73,8 @@ export function openPostgres({ url, maxConnections, onError }: PostgresOptions):
         application_name: 'hamlet-queue',
         options: '-c search_path=bullmq',
       })
-      queuePool.on('error', onError)
       queuePools.push(queuePool)
-      return queuePool satisfies QueuePool
+      return new LentPool(queuePool).on('error', onError)
     },
     load: () => ({ busy: pool.totalCount - pool.idleCount, waiting: pool.waitingCount }),
     async close() {
@@ -82,6 +82,37 @@ export function openPostgres({ url, maxConnections, onError }: PostgresOptions):
       await Promise.all([pool, ...queuePools].map((open) => open.end()))
     },
   }
+}
+
+/**
+ * The pool for BullMQ. Whatever makes the database ill it sees as a refused connection, as after that alone it waits before
+ * it asks again; after any other error it asks at once, thousands of times a second.
+ */
+class LentPool extends EventEmitter implements QueuePool {
+  /** Tells BullMQ that a lost LISTEN connection would be noticed, so that it may block for long. */
+  readonly options = { keepAlive: true }
+
+  constructor(private readonly pool: pg.Pool) {
+    super()
+    pool.on('error', (error) => this.emit('error', error))
+  }
+
+  query(text: string, values?: readonly unknown[]) {
+    return this.pool.query(text, values && [...values]).catch(refused)
+  }
+
+  connect(): Promise<QueueClient> {
+    return this.pool.connect().catch(refused)
+  }
+
+  end(): Promise<void> {
+    return this.pool.end()
+  }
+}
+
+function refused(error: unknown): never {
+  if (isIll(error)) throw Object.assign(new Error(messageOf(error), { cause: error }), { code: 'ECONNREFUSED' })
+  throw error
 }
 
 /** Counts and ids fit a double for 9e15 rows; everything else is parsed as `pg` does. */
