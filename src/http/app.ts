@@ -7,7 +7,6 @@ import type { KeyOwner } from '../store/keys.js'
 import type { Moderator } from '../store/moderators.js'
 import { authenticate } from './authentication.js'
 import { type CommentsParts, comments } from './comments.js'
-import { startClock } from './deadline.js'
 import { type IntakeParts, intake } from './intake.js'
 import { notFound, problems } from './problem.js'
 import { type ReviewParts, review } from './review.js'
@@ -37,7 +36,6 @@ export function makeApp(parts: AppParts): Express {
 function observe(log: Log, metrics: Metrics): RequestHandler {
   return (req, res, next) => {
     const startedAt = performance.now()
-    startClock(res)
     const given = req.headers['x-request-id']
     const requestId = typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : randomUUID()
     res.locals.requestId = requestId

@@ -2,24 +2,26 @@
 import type { Response } from 'express'
 import { TryLater } from '../domain/errors.js'
 
-/** From the start of the request, or from the end of its body where it has one; callers are promised 2.5 s. */
+/** All our waiting for one request; callers are promised an answer within 2.5 s of the end of what they send. */
 const answerWithinMs = 2_200
 
-/** Notes that from now on the caller waits for us. */
-export const startClock = (res: Response): void => {
-  res.locals.startedAt = performance.now()
-}
-
-/** @throws TryLater when the answer does not come in what is left of the request's time; it may come all the same, unseen */
+/**
+ * Waits for `answer` as long as the request's time lasts. Only such waits use it up: how long the sender took is not ours.
+ *
+ * @throws TryLater when the answer does not come in time; it may come all the same, unseen
+ */
 export async function inTime<T>(res: Response, what: string, answer: Promise<T>): Promise<T> {
-  const leftMs = Math.max(0, answerWithinMs - (performance.now() - Number(res.locals.startedAt)))
+  const spentMs = typeof res.locals.waitedMs === 'number' ? res.locals.waitedMs : 0
+  const startedAt = performance.now()
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TryLater(`${what}: no answer within ${answerWithinMs} ms`, 2)), leftMs)
+    const complain = () => reject(new TryLater(`${what}: no answer within ${answerWithinMs} ms`, 2))
+    timer = setTimeout(complain, Math.max(0, answerWithinMs - spentMs))
   })
   try {
     return await Promise.race([answer, late])
   } finally {
     clearTimeout(timer)
+    res.locals.waitedMs = spentMs + performance.now() - startedAt
   }
 }

@@ -7,7 +7,7 @@ import type { Arrival, Kept } from '../store/keep-comments.js'
 import type { Standing } from '../store/read-comments.js'
 import { receivedAtOf } from '../store/traces.js'
 import { siteOf } from './authentication.js'
-import { inTime, startClock } from './deadline.js'
+import { inTime } from './deadline.js'
 import { waitSeconds } from './prefer.js'
 import { submissionFrom } from './submission.js'
 import { onWire, pendingOnWire } from './wire.js'
@@ -64,8 +64,7 @@ export function intake({ keep, scoreLater, standing, judged, metrics }: IntakePa
 /** Reads a JSON body of at most `limit` bytes. Express leaves `req.body` undefined for any other content type. */
 export const jsonBody = (limit: number): RequestHandler[] => [
   json({ limit, strict: false, type: ['json', '+json'] }),
-  (req, res, next) => {
-    startClock(res) // the time that the sender took is not ours
+  (req, _res, next) => {
     if (req.body !== undefined) return next()
     const came = req.headers['content-type'] ?? 'none'
     // Null, not false, where no body came.

@@ -148,11 +148,18 @@ export function startLoad(target: Target, inFlight: number, name = 'c'): Load {
   }
 }
 
-/** Posts so many comments, each once. @returns the answers in the order of sending */
+/** Posts so many comments, each once. An answer's time begins when its post is sent, not when it is in line for that. */
 export async function postAll(target: Target, name: string, count: number, inFlight = 50): Promise<Answer[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: inFlight })
-  const posts = Array.from({ length: count }, (_, index) => post(target, `${name}-${index}`, { agent }))
-  const answers = await Promise.all(posts)
+  const answers: Answer[] = []
+  let sent = 0
+  const runner = async () => {
+    while (sent < count) {
+      sent += 1
+      answers.push(await post(target, `${name}-${sent}`, { agent }))
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(inFlight, count) }, runner))
   agent.destroy()
   return answers
 }
