@@ -1,7 +1,7 @@
 /** Tells: gives events that may leave the house their place in the feed. */
 import type { Log } from '../src/log.js'
 import type { Queryable } from '../src/store/database.js'
-import { tellDue } from '../src/store/decide.js'
+import { tellDue } from '../src/store/tell.js'
 
 const maxAtOnce = 500
 

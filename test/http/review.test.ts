@@ -1,7 +1,7 @@
 /** Review: a moderator settles what the machine is unsure of, and has the last word. */
 import assert from 'node:assert/strict'
 import { reopen } from '../../src/store/dead.js'
-import { tellDue } from '../../src/store/decide.js'
+import { tellDue } from '../../src/store/tell.js'
 import { type House, inEachHouse } from '../house.js'
 import { decide, get, holdsAll, judged, sent, trapped, undo } from './asking.js'
 

@@ -1,10 +1,14 @@
 /** Decide, undo and tell: whatever overtakes what, the site hears of a decision and of its undoing, or of neither. */
 import assert from 'node:assert/strict'
 import type { Queryable } from '../../src/store/database.js'
-import { decide, tellDue, undo } from '../../src/store/decide.js'
+import { decide } from '../../src/store/decide.js'
+import { readComment } from '../../src/store/read-comments.js'
+import { settle } from '../../src/store/settle.js'
+import { tellDue } from '../../src/store/tell.js'
+import { undo } from '../../src/store/undo.js'
 import { inEachMode } from '../house.js'
 import { until } from '../servers.js'
-import { type Kept, openKept } from './kept.js'
+import { aFinding, type Kept, openKept } from './kept.js'
 
 const by = { id: '01936d2a-0000-7000-8000-0000000000aa', name: 'Horatio', sites: null }
 
@@ -42,6 +46,16 @@ inEachMode('decide', openKept, (it, mode) => {
     assert.equal(undone?.isTold, false)
     await tellDue(kept.db, 500)
     assert.deepEqual(await told(kept.db, id), [])
+  })
+
+  it('what the machine found meanwhile stands after an undoing, its discard too', async ({ db, keep }) => {
+    const { id, siteId } = await keep()
+    await decide(db, { commentId: id, status: 'approved', reason: null, version: 1, by })
+    const finding = aFinding(id, { strength: 1 })
+    await settle(db, [{ ...finding, verdict: { ...finding.verdict, status: 'spam', discard: true } }])
+    await undo(db, { commentId: id, version: 3, by })
+    const comment = await readComment(db, siteId, id)
+    assert.deepEqual([comment?.status, comment?.discard, comment?.decidedBy], ['spam', true, 'machine'])
   })
 
   it('what is told has one order, and nothing is told twice', async (kept) => {
