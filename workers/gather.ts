@@ -1,6 +1,6 @@
 /** Gathers what was seen around a batch of comments: a few reads for all of them, so that signals ask nobody. */
 import type { Comment } from '../src/domain/comment.js'
-import type { Alike, Context } from '../src/domain/context.js'
+import { type Alike, type Context, noTrack } from '../src/domain/context.js'
 import { likenessFrom } from '../src/domain/fingerprint.js'
 import type { Trace, TraceKind } from '../src/domain/traces.js'
 import type { Queryable } from '../src/store/database.js'
@@ -95,5 +95,12 @@ function contextOf(
   const hosts = traces.flatMap(({ host }, index) =>
     host === undefined ? [] : [[host, (found[index] ?? []).map(receivedAtOf)] as const],
   )
-  return { alike, fromAddress: times('address'), fromAuthor: times('author'), toHost: new Map(hosts) }
+  return {
+    alike,
+    fromAddress: times('address'),
+    fromAuthor: times('author'),
+    toHost: new Map(hosts),
+    track: noTrack,
+    layer: null,
+  }
 }

@@ -1,5 +1,6 @@
 /** What was seen around a comment before it came: gathered once for a batch, so that signals ask nobody. */
 import type { Status } from './comment.js'
+import type { Layer } from './layer.js'
 
 /** An earlier comment of the same site with the same or nearly the same text. */
 export type Alike = {
@@ -15,6 +16,21 @@ export type Alike = {
   readonly sameArticle: boolean
 }
 
+/** How many earlier comments under one key stand so now; `decided...` are those that a moderator settled. */
+export type Standing = {
+  readonly approved: number
+  readonly spam: number
+  readonly decidedApproved: number
+  readonly decidedSpam: number
+}
+
+/** What became of the earlier comments of this author, this address, and with these link hosts. */
+export type Track = {
+  readonly author: Standing
+  readonly address: Standing
+  readonly hosts: ReadonlyMap<string, Standing>
+}
+
 export type Context = {
   /** Newest first, at most 20. */
   readonly alike: readonly Alike[]
@@ -23,6 +39,18 @@ export type Context = {
   readonly fromAuthor: readonly Date[]
   /** By registrable domain of each link in body and author's URL. */
   readonly toHost: ReadonlyMap<string, readonly Date[]>
+  readonly track: Track
+  /** What the site's moderators have taught; null before the first lesson. */
+  readonly layer: Layer | null
 }
 
-export const nothingSeen: Context = { alike: [], fromAddress: [], fromAuthor: [], toHost: new Map() }
+export const noStanding: Standing = { approved: 0, spam: 0, decidedApproved: 0, decidedSpam: 0 }
+export const noTrack: Track = { author: noStanding, address: noStanding, hosts: new Map() }
+export const nothingSeen: Context = {
+  alike: [],
+  fromAddress: [],
+  fromAuthor: [],
+  toHost: new Map(),
+  track: noTrack,
+  layer: null,
+}
