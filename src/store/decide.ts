@@ -49,8 +49,10 @@ export async function decide(
               now() + $8 * interval '1 second'
        from decided
        returning id, site_id
+     ), counted as (
+       select hamlet.count_decision(id, case when $4 in ('approved', 'spam') then $4 end) from decided
      ), woken as (select pg_notify($9, id::text) from decided)
-     select site_id as "siteId", id as "eventId", false as "isTold" from logged, woken`,
+     select site_id as "siteId", id as "eventId", false as "isTold" from logged, counted, woken`,
     [commentId, version, by.sites, status, by.id, by.name, reason, tellAfterSeconds, settledChannel],
   )
   return row ?? null
