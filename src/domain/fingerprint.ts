@@ -34,10 +34,17 @@ export function fingerprint(body: string): Fingerprint | null {
 }
 
 /** Estimates how much of their 5-grams two texts share (Jaccard), 0 to 1. */
-export function likenessOf(one: Uint8Array, other: Uint8Array): number {
-  let equal = 0
-  for (let i = 0; i < minimaCount; i++) if (one[i] === other[i]) equal += 1
-  return equal / minimaCount
+export const likenessOf = (one: Uint8Array, other: Uint8Array): number => equalFrom(one, other, 0) / minimaCount
+
+/** How many of the minima are those that stand in `shelf` from `start` on; counting ends where `least` is out of reach. */
+export function equalFrom(minima: Uint8Array, shelf: Uint8Array, start: number, least = 0): number {
+  let left = minimaCount - least
+  for (let i = 0; i < minimaCount; i++)
+    if (minima[i] !== shelf[start + i]) {
+      left -= 1
+      if (left < 0) return 0
+    }
+  return left + least
 }
 
 // White space, punctuation and symbols where texts have them. Spelt out, as \P{L} costs four times as much; what is missed
@@ -74,18 +81,31 @@ function isTelling(text: string): boolean {
 }
 
 function minimaOf(text: string): Uint8Array {
-  const minima = new Uint32Array(minimaCount).fill(0xffffffff)
-  for (let at = 0; at + gramLength <= text.length; at++) {
+  const grams = gramsOf(text)
+  const minima = new Uint8Array(minimaCount)
+  for (let i = 0; i < minimaCount; i++) {
+    const salt = salts[i] ?? 0
+    const factor = factors[i] ?? 1
+    let minimum = 0x7fffffff
+    // Multiply-shift (Dietzfelbinger et al. 1997); the minimum looks at the high bits, which are the good ones. With a sign, as
+    // whole numbers of 31 bits are the quick ones.
+    for (let at = 0; at < grams.length; at++) {
+      const hash = Math.imul((grams[at] ?? 0) ^ salt, factor)
+      if (hash < minimum) minimum = hash
+    }
+    minima[i] = mix(minimum)
+  }
+  return minima
+}
+
+function gramsOf(text: string): Int32Array {
+  const grams = new Int32Array(text.length - gramLength + 1)
+  for (let at = 0; at < grams.length; at++) {
     let gram = 0
     for (let i = at; i < at + gramLength; i++) gram = Math.imul(gram, 0x9e3779b1) + text.charCodeAt(i)
-    const mixed = mix(gram)
-    for (let i = 0; i < minimaCount; i++) {
-      // Multiply-shift (Dietzfelbinger et al. 1997); the minimum looks at the high bits, which are the good ones.
-      const hash = Math.imul(mixed ^ (salts[i] ?? 0), factors[i] ?? 1) >>> 0
-      if (hash < (minima[i] ?? 0)) minima[i] = hash
-    }
+    grams[at] = mix(gram)
   }
-  return Uint8Array.from(minima, (minimum) => mix(minimum))
+  return grams
 }
 
 const salts = Uint32Array.from({ length: minimaCount }, (_, i) => mix(0x9e3779b9 * (i + 1)))

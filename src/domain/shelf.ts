@@ -1,5 +1,5 @@
 /** A shelf of fingerprints: near copies are found in it at a cost that does not grow with what it holds. */
-import { type Fingerprint, likenessOf, minimaCount, mix } from './fingerprint.js'
+import { equalFrom, type Fingerprint, minimaCount, mix } from './fingerprint.js'
 
 /** A fingerprint to keep, under the id of its comment; `space` keeps sites apart. */
 export type Shelved = { readonly id: string; readonly space: number; readonly print: Fingerprint }
@@ -11,12 +11,12 @@ const rowsPerBand = 3
 const bandCount = minimaCount / rowsPerBand
 /** The bands, and one for the exact text. */
 const chainCount = bandCount + 1
-/** A pair that shows less than this in common is not called alike (docs/scoring.md, near copies). */
-export const minLikeness = 0.5
+/** A pair of which less than half seems in common is not called alike (docs/scoring.md, near copies). */
+const leastEqual = minimaCount / 2
 
-// A flood fills a chain with its copies: the newest tell all. Steps are counted apart, as chains share heads by chance.
-const maxFoundPerChain = 32
-const maxStepsPerChain = 256
+// A flood fills a chain with its copies: the newest tell all. Steps are counted apart, as other sites share the chains.
+const maxPerChain = 24
+const maxSteps = 128
 const firstCapacity = 1_024
 const nobody = -1
 
@@ -67,44 +67,29 @@ export class Shelf {
   }
 
   /** What is alike in the same space, in no order. */
-  find({ space, print }: Omit<Shelved, 'id'>): Found[] {
+  find({ space, print: { exact, minima } }: Omit<Shelved, 'id'>): Found[] {
     const likeness = new Map<number, number>()
-    const isSameText = (place: number) => this.#exact[place] === print.exact
-    this.#walk(exactKey(space, print.exact), space, isSameText, (place) => likeness.set(place, 1))
-    const { minima } = print
-    for (let band = 0; minima !== null && band < bandCount; band++) {
-      const sharesBand = (place: number) => this.#sharesBand(place, minima, band)
-      this.#walk(bandKey(space, minima, 0, band), space, sharesBand, (place) => {
-        if (!likeness.has(place)) likeness.set(place, likenessOf(minima, this.#minimaAt(place)))
-      })
-    }
-    return [...likeness]
-      .filter(([, share]) => share >= minLikeness)
-      .map(([place, share]) => ({ id: this.#ids[place] ?? '', likeness: share }))
+    for (const place of this.#chained(exactKey(space, exact), space))
+      if (this.#exact[place] === exact) likeness.set(place, 1)
+    for (let band = 0; minima !== null && band < bandCount; band++)
+      for (const place of this.#chained(bandKey(space, minima, 0, band), space)) {
+        if (likeness.has(place) || !this.#hasMinima[place]) continue
+        const equal = equalFrom(minima, this.#minima, place * minimaCount, leastEqual)
+        if (equal >= leastEqual) likeness.set(place, equal / minimaCount)
+      }
+    return [...likeness].map(([place, share]) => ({ id: this.#ids[place] ?? '', likeness: share }))
   }
 
-  #walk(key: number, space: number, isOne: (place: number) => boolean, found: (place: number) => void): void {
-    let left = maxFoundPerChain
+  /** The newest places of a chain; a few others are among them by chance. */
+  #chained(key: number, space: number): number[] {
+    const places: number[] = []
     let link = this.#heads[key & (this.#heads.length - 1)] ?? nobody
-    for (let step = 0; link !== nobody && left > 0 && step < maxStepsPerChain; step++) {
-      const place = Math.floor(link / chainCount)
-      if (this.#spaces[place] === space && isOne(place)) {
-        left -= 1
-        found(place)
-      }
+    for (let step = 0; link !== nobody && places.length < maxPerChain && step < maxSteps; step++) {
+      const place = (link / chainCount) | 0
+      if (this.#spaces[place] === space) places.push(place)
       link = this.#next[link] ?? nobody
     }
-  }
-
-  #sharesBand(place: number, minima: Uint8Array, band: number): boolean {
-    if (!this.#hasMinima[place]) return false
-    for (let row = band * rowsPerBand; row < (band + 1) * rowsPerBand; row++)
-      if (this.#minima[place * minimaCount + row] !== minima[row]) return false
-    return true
-  }
-
-  #minimaAt(place: number): Uint8Array {
-    return this.#minima.subarray(place * minimaCount, (place + 1) * minimaCount)
+    return places
   }
 
   #link(place: number): void {
