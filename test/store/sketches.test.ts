@@ -104,6 +104,24 @@ inEachMode('sketches', openKept, (it) => {
     assert.deepEqual(await countedAt(kept.db, key), { approved: 0, spam: 0 })
   })
 
+  it('a transaction that commits late is not missed', async (kept) => {
+    if (kept.db.kind === 'embedded') return // one session: nothing is under way while another looks
+    const { id, siteId } = await kept.keep()
+    const place = (await followSketches(kept.db, await placeNow(kept.db))).place
+    const after = await kept.db.transaction(async (late) => {
+      await leave(late, [{ commentId: id, siteId, print, keys: [] }])
+      const other = await leaveOne(kept)
+      const seen = await followSketches(kept.db, place)
+      assert.deepEqual(
+        seen.sketches.map((sketch) => sketch.id),
+        [other.id],
+      )
+      return seen.place
+    })
+    const { sketches } = await followSketches(kept.db, after)
+    assert.ok(sketches.some((sketch) => sketch.id === id))
+  })
+
   it('two workers see each other’s comments, and those who ask at once share a look', async (kept) => {
     const [one, other] = [makeRemember(kept.db), makeRemember(kept.db)]
     await Promise.all([one(), other()])
