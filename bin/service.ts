@@ -10,6 +10,7 @@ import { scoreJobs } from '../src/queue/jobs.js'
 import type { Queues } from '../src/queue/queues.js'
 import { signals as allSignals } from '../src/signals/index.js'
 import type { Signal } from '../src/signals/signal.js'
+import { decidedTogether, siblingsOf } from '../src/store/campaigns.js'
 import type { Database } from '../src/store/database.js'
 import { listDead } from '../src/store/dead.js'
 import { decide } from '../src/store/decide.js'
@@ -101,6 +102,8 @@ export async function openService(
     item: (sites, id) => reviewItem(db, sites, id),
     decide: (decision) => decide(db, decision),
     undo: (undoing) => undo(db, undoing),
+    siblings: (sites, id) => siblingsOf(db, sites, id),
+    decidedTogether: (sites, bulkId) => decidedTogether(db, sites, bulkId),
     tellLater: ({ siteId, eventId }) => {
       queues
         .add('tell', [{ site: siteId, events: [eventId] }], { delayMs: tellAfterSeconds * 1_000 + 50 })

@@ -1,106 +1,130 @@
 /** Gathers what was seen around a batch of comments: a few reads for all of them, so that signals ask nobody. */
 import type { Comment } from '../src/domain/comment.js'
-import { type Alike, type Context, noTrack } from '../src/domain/context.js'
-import { likenessFrom } from '../src/domain/fingerprint.js'
+import { type Alike, type Context, noStanding, type Standing, type Track } from '../src/domain/context.js'
+import { type Fingerprint, fingerprint } from '../src/domain/fingerprint.js'
+import type { Layer } from '../src/domain/layer.js'
+import type { Like } from '../src/domain/memory.js'
 import type { Trace, TraceKind } from '../src/domain/traces.js'
 import type { Queryable } from '../src/store/database.js'
-import { type Face, facesOf, followTraces, leaveTraces, maxFoundPerKey, receivedAtOf } from '../src/store/traces.js'
+import { leave } from '../src/store/sketches.js'
+import { type Face, facesOf, followTraces, receivedAtOf, type Trail } from '../src/store/traces.js'
+import type { Remember } from './memory.js'
 
 const hourMs = 3_600_000
-/** How far back each kind of trace is followed: a campaign runs for days, haste shows within the hour. */
-const followedForMs: Record<TraceKind, number> = {
-  text: 7 * 24 * hourMs,
-  band: 7 * 24 * hourMs,
-  address: hourMs,
-  author: hourMs,
-  host: hourMs,
-}
-/** One band in common may be chance (fingerprint.ts); two are not. */
-const minSharedBands = 2
+/** How far back each kind of trace is followed: haste shows within the hour, what became of an author's comments for long. */
+const followedForMs: Record<TraceKind, number> = { address: hourMs, author: 90 * 24 * hourMs, host: hourMs }
 
-/** A comment with its traces, and by trace the ids of earlier comments found there. */
+/** A comment with what it is found by, and what was found. */
 type Looker = {
   readonly comment: Comment
-  readonly traces: readonly Trace[]
-  readonly found: readonly string[][]
+  readonly print: Fingerprint | null
+  readonly trails: readonly (Trail & Trace)[]
+  readonly likes: readonly Like[]
+}
+
+export type GatherParts = {
+  readonly db: Queryable
+  readonly tracesOf: (comment: Comment) => Trace[]
+  readonly remember: Remember
+  /** Whether the sites share what their moderators call spam. */
+  readonly isShared: (siteId: string) => Promise<boolean>
+  readonly layerOf: (siteId: string) => Promise<Layer | null>
 }
 
 /** Leaves the batch's own traces first, so that of two comments judged at the same time one sees the other. */
-export function makeGather(
-  db: Queryable,
-  tracesOf: (comment: Comment) => Trace[],
-): (comments: readonly Comment[]) => Promise<Context[]> {
+export function makeGather(parts: GatherParts): (comments: readonly Comment[]) => Promise<Context[]> {
   return async (comments) => {
-    const lookers = await look(db, comments, tracesOf)
-    const likenesses = lookers.map(likenessOf)
-    const pairs = lookers.flatMap(({ comment: { id: self } }, index) =>
-      [...(likenesses[index]?.keys() ?? [])].map((other) => ({ self, other })),
+    const lookers = await look(parts, comments)
+    const pairs = lookers.flatMap(({ comment: { id: self }, likes }) =>
+      likes.flatMap(({ id: other, elsewhere }) => (elsewhere ? [] : [{ self, other }])),
     )
-    const faces = await facesOf(db, pairs)
-    return lookers.map((looker, index) => contextOf(looker, likenesses[index] ?? new Map(), faces))
+    const faces = await facesOf(parts.db, pairs)
+    const layers = await Promise.all(comments.map(({ siteId }) => parts.layerOf(siteId)))
+    return lookers.map((looker, index) => contextOf(looker, faces, layers[index] ?? null))
   }
 }
 
 async function look(
-  db: Queryable,
+  { db, tracesOf, remember, isShared }: GatherParts,
   comments: readonly Comment[],
-  tracesOf: (comment: Comment) => Trace[],
 ): Promise<Looker[]> {
-  const tracesOfEach = comments.map(tracesOf)
-  const all = comments.flatMap(({ id, receivedAt }, index) =>
-    (tracesOfEach[index] ?? []).map(({ kind, key }) => ({
+  const known = comments.map((comment) => ({ comment, print: fingerprint(comment.body), traces: tracesOf(comment) }))
+  await leave(
+    db,
+    known.map(({ comment, print, traces }) => ({
+      commentId: comment.id,
+      siteId: comment.siteId,
+      print,
+      keys: traces.map(({ key }) => key),
+    })),
+  )
+  const memory = await remember()
+  const looks = known.flatMap(({ comment: { id, receivedAt }, traces }) =>
+    traces.map(({ kind, key }) => ({
       key,
       commentId: id,
       since: receivedAt.getTime() - followedForMs[kind],
+      isAuthor: kind === 'author',
     })),
   )
-  await leaveTraces(db, all)
-  const found = (await followTraces(db, all)).values()
-  return comments.map((comment, index) => {
-    const traces = tracesOfEach[index] ?? []
-    return { comment, traces, found: traces.map(() => found.next().value ?? []) }
-  })
+  const found = (await followTraces(db, looks)).values()
+  const lookers: Looker[] = []
+  for (const { comment, print, traces } of known) {
+    const trails = traces.flatMap((trace) => {
+      const trail = found.next().value
+      return trail ? [{ ...trace, ...trail }] : []
+    })
+    const shared = await isShared(comment.siteId)
+    const likes =
+      print === null ? [] : memory.alike({ id: comment.id, siteId: comment.siteId, print, isShared: shared })
+    lookers.push({ comment, print, trails, likes })
+  }
+  return lookers
 }
 
-/** Earlier comments with the like text, and how alike they are; at most twenty. */
-function likenessOf({ traces, found }: Looker): ReadonlyMap<string, number> {
-  const shared = new Map<string, number>()
-  const same = new Set<string>()
-  traces.forEach(({ kind }, index) => {
-    for (const id of found[index] ?? []) {
-      if (kind === 'text') same.add(id)
-      else if (kind === 'band') shared.set(id, (shared.get(id) ?? 0) + 1)
-    }
-  })
-  const near = [...shared].filter(([id, bands]) => bands >= minSharedBands && !same.has(id))
-  const closestFirst = near.sort(([, one], [, other]) => other - one)
-  const all = [
-    ...[...same].map((id) => [id, 1] as const),
-    ...closestFirst.map(([id, bands]) => [id, likenessFrom(bands)] as const),
-  ]
-  return new Map(all.slice(0, maxFoundPerKey))
-}
-
-function contextOf(
-  { comment, traces, found }: Looker,
-  likeness: ReadonlyMap<string, number>,
-  faces: readonly Face[],
-): Context {
-  const times = (kind: TraceKind) =>
-    traces.flatMap((trace, index) => (trace.kind === kind ? (found[index] ?? []) : [])).map(receivedAtOf)
-  const alike = faces
-    .filter(({ self }) => self === comment.id)
-    .map(({ self: _, other, ...face }): Alike => ({ ...face, id: other, likeness: likeness.get(other) ?? 0 }))
+function contextOf({ comment, trails, likes }: Looker, faces: readonly Face[], layer: Layer | null): Context {
+  const timesOf = ({ ids }: Trail) =>
+    ids.map(receivedAtOf).filter((at) => comment.receivedAt.getTime() - at.getTime() <= hourMs)
+  const times = (kind: TraceKind) => trails.filter((trail) => trail.kind === kind).flatMap(timesOf)
+  const hosts = trails.flatMap((trail) => (trail.host === undefined ? [] : [[trail.host, timesOf(trail)] as const]))
+  const own = faces.filter(({ self }) => self === comment.id)
+  const alike = likes
+    .flatMap((like) => alikeFrom(like, own))
     .sort((one, other) => other.at.getTime() - one.at.getTime())
-  const hosts = traces.flatMap(({ host }, index) =>
-    host === undefined ? [] : [[host, (found[index] ?? []).map(receivedAtOf)] as const],
-  )
   return {
     alike,
     fromAddress: times('address'),
     fromAuthor: times('author'),
     toHost: new Map(hosts),
-    track: noTrack,
-    layer: null,
+    track: trackOf(trails),
+    campaign: campaignOf(likes, own),
+    layer,
+  }
+}
+
+function alikeFrom({ id, likeness, elsewhere }: Like, faces: readonly Face[]): Alike[] {
+  if (elsewhere) {
+    const unlike = { sameAddress: false, sameAuthor: false, sameArticle: false }
+    return [{ id, likeness, at: receivedAtOf(id), status: 'spam', decided: true, ...unlike, elsewhere }]
+  }
+  const face = faces.find(({ other }) => other === id)
+  if (!face) return [] // erased meanwhile
+  const { self: _, other, campaign: __, ...rest } = face
+  return [{ ...rest, id: other, likeness, elsewhere: false }]
+}
+
+/** The closest copy's campaign, or that copy as the first of one. */
+function campaignOf(likes: readonly Like[], faces: readonly Face[]): string | null {
+  const [closest] = likes.filter(({ elsewhere }) => !elsewhere).sort((one, other) => other.likeness - one.likeness)
+  const face = faces.find(({ other }) => other === closest?.id)
+  return face ? (face.campaign ?? face.other) : null
+}
+
+function trackOf(trails: readonly (Trail & Trace)[]): Track {
+  const standing = (kind: TraceKind): Standing => trails.find((trail) => trail.kind === kind) ?? noStanding
+  return {
+    author: standing('author'),
+    address: standing('address'),
+    hosts: new Map(trails.flatMap((trail) => (trail.host === undefined ? [] : [[trail.host, trail] as const]))),
   }
 }

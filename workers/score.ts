@@ -55,7 +55,14 @@ export function makeScore(parts: ScoreParts) {
     }
     const verdict = judge(readings, policy, comment.author)
     const recheckInSeconds = verdict.rule === 'required-signal-failed' ? recheckSeconds : null
-    return { comment, verdict, policyVersion: policy.version, modelVersion, recheckInSeconds }
+    return {
+      comment,
+      verdict,
+      policyVersion: policy.version,
+      modelVersion,
+      recheckInSeconds,
+      campaign: context.campaign,
+    }
   }
 
   const write = async (findings: readonly Finding[]): Promise<void> => {
@@ -106,6 +113,7 @@ export function makeScore(parts: ScoreParts) {
           policyVersion: policy.version,
           modelVersion,
           recheckInSeconds: null,
+          campaign: null,
         })),
       )
       await bury(db, 'score', { site, ids: open.map(({ id }) => id) }, error.message)

@@ -9,6 +9,7 @@ import type { Database } from '../src/store/database.js'
 import { makePolicies } from '../src/store/policies.js'
 import { traceSecret } from '../src/store/traces.js'
 import { makeGather } from './gather.js'
+import { makeRemember } from './memory.js'
 import { makeScore } from './score.js'
 import { makeSweep } from './sweep.js'
 import { makeTell } from './tell.js'
@@ -26,9 +27,16 @@ export type WorkerParts = {
 /** @returns how to stop the sweep; jobs that run end when the queues are closed */
 export async function startWorkers(parts: WorkerParts): Promise<() => Promise<void>> {
   const { db, queues, log, metrics } = parts
-  const gather = makeGather(db, makeTracesOf(await traceSecret(db)))
+  const policyOf = makePolicies(db)
+  const gather = makeGather({
+    db,
+    tracesOf: makeTracesOf(await traceSecret(db)),
+    remember: makeRemember(db),
+    isShared: async (siteId) => (await policyOf(siteId)).sharesCampaigns,
+    layerOf: async () => null,
+  })
   const alone = (jobs: Parameters<typeof queues.add<'score'>>[1]) => queues.add('score', jobs, { attempts: 3 })
-  const { score, giveUp } = makeScore({ ...parts, gather, policyOf: makePolicies(db), alone })
+  const { score, giveUp } = makeScore({ ...parts, gather, policyOf, alone })
   const tell = makeTell(db, log)
   queues.work('score', score, { concurrency: parts.scoreConcurrency, giveUp })
   queues.work('tell', tell, { concurrency: 1, giveUp: async () => {} })

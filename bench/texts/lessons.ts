@@ -1,4 +1,5 @@
 /** What the starter learns from: lines that may ship, made-up ones, and both in other clothes. */
+import { synthetic } from '../../seeds/model/synthetic.js'
 import { type Chance, makeChance } from '../random.js'
 import { disguised } from './disguise.js'
 import type { Labelled } from './lines.js'
@@ -7,6 +8,8 @@ import { withLinks } from './mixed-in.js'
 
 export type TrainingLine = Text & { readonly isSpam: boolean; readonly weight: number }
 export type Amounts = {
+  /** Of the grammar's sentences, half of them spam. */
+  readonly strung: number
   readonly spam: number
   readonly ham: number
   readonly spliced: number
@@ -17,6 +20,7 @@ export type Amounts = {
 
 /** By cross-validation; see seeds/model/CARD.md. */
 export const usualAmounts: Amounts = {
+  strung: 12_000,
   spam: 8_000,
   ham: 8_000,
   spliced: 3_000,
@@ -34,6 +38,11 @@ export function trainingLines(real: readonly Labelled[], amounts: Amounts, seed:
   const anyHonest = () => honest[chance.below(honest.length)] ?? madeUpHam(chance)
   const plain = [
     ...signed,
+    ...synthetic(
+      chance.next,
+      amounts.strung,
+      honest.slice(0, 3_000).map(({ body }) => body.slice(0, 300)),
+    ),
     ...some(amounts.spam, () => ({ ...madeUpSpam(chance), isSpam: true })),
     ...some(amounts.ham, () => ({ ...madeUpHam(chance), isSpam: false })),
     ...some(amounts.spliced, () => ({

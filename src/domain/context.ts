@@ -2,7 +2,7 @@
 import type { Status } from './comment.js'
 import type { Layer } from './layer.js'
 
-/** An earlier comment of the same site with the same or nearly the same text. */
+/** An earlier comment with the same or nearly the same text. */
 export type Alike = {
   readonly id: string
   readonly at: Date
@@ -14,6 +14,8 @@ export type Alike = {
   readonly sameAddress: boolean
   readonly sameAuthor: boolean
   readonly sameArticle: boolean
+  /** On another site of this installation; both share what their moderators call spam. */
+  readonly elsewhere: boolean
 }
 
 /** How many earlier comments under one key stand so now; `decided...` are those that a moderator settled. */
@@ -40,6 +42,8 @@ export type Context = {
   /** By registrable domain of each link in body and author's URL. */
   readonly toHost: ReadonlyMap<string, readonly Date[]>
   readonly track: Track
+  /** The first known comment of the near copies that this one belongs to. */
+  readonly campaign: string | null
   /** What the site's moderators have taught; null before the first lesson. */
   readonly layer: Layer | null
 }
@@ -52,5 +56,6 @@ export const nothingSeen: Context = {
   fromAuthor: [],
   toHost: new Map(),
   track: noTrack,
+  campaign: null,
   layer: null,
 }

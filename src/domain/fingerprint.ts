@@ -1,16 +1,16 @@
-/** Fingerprints: keys that equal and nearly equal texts share. */
+/** Fingerprints: what equal and nearly equal texts have in common. */
 import { linksIn } from './links.js'
 import { cut, fold } from './text.js'
 
-/** `exact`: the same text but for case, white space, punctuation, digits and links. `bands`: nearly the same. Below 2^53. */
-export type Fingerprint = { readonly exact: number; readonly bands: readonly number[] }
+/**
+ * `exact`, below 2^53: the same text but for case, white space, punctuation, digits and links.
+ * `minima`: nearly the same; null of a text too short to be told apart by its parts.
+ */
+export type Fingerprint = { readonly exact: number; readonly minima: Uint8Array | null }
 
-// Two texts with Jaccard similarity s (of their 5-grams) agree in one minimum with probability s, in a band of three with
-// s^3, and in at least one of eight bands with 1 - (1 - s^3)^8: 0.06 at s = 0.2, 0.20 at 0.3, 0.66 at 0.5, 0.86 at 0.6,
-// 0.97 at 0.7, above 0.99 from 0.8. Each band is a row in the database; sixteen would find 0.88 at 0.5.
-export const bandCount = 8
-const rowsPerBand = 3
-const hashCount = bandCount * rowsPerBand
+// MinHash (Broder 1997). Two texts with Jaccard similarity s (of their 5-grams) agree in one minimum with probability s; the
+// share that agrees estimates s, give or take 0.07 at 0.6. A byte of each will do: two agree by chance once in 256.
+export const minimaCount = 48
 const gramLength = 5
 
 // What a long text is known by. Spam appends to what it copies, or prepends.
@@ -20,7 +20,7 @@ const tailChars = 2 * 1024
 // Below these a text is anybody's ("thanks!", an emoji): nothing in the short ones tells two authors apart.
 const minChars = 8
 const minDenseChars = 5
-const minBandedChars = 20
+const minSketchedChars = 20
 const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
 const linkToken = '\u0001'
@@ -30,16 +30,22 @@ const rowOfLinks = /\x01{2,}/g
 export function fingerprint(body: string): Fingerprint | null {
   const text = normalised(body)
   if (!isTelling(text)) return null
-  return { exact: hashOf(text), bands: text.length < minBandedChars ? [] : bandsOf(text) }
+  return { exact: hashOf(text), minima: text.length < minSketchedChars ? null : minimaOf(text) }
 }
 
-/**
- * Estimates from the bands that two texts share how much of their 5-grams they share (Jaccard).
- *
- * Coarse: eight bands give nine answers. At a true 0.8 about four agree, give or take 1.4, so the answer lies between 0.7 and
- * 0.9. A single band says 0.5, and is all that a pair of 0.2 shows when it is found by chance (1 such pair in 17).
- */
-export const likenessFrom = (sharedBands: number): number => Math.cbrt(Math.min(sharedBands, bandCount) / bandCount)
+/** Estimates how much of their 5-grams two texts share (Jaccard), 0 to 1. */
+export const likenessOf = (one: Uint8Array, other: Uint8Array): number => equalFrom(one, other, 0) / minimaCount
+
+/** How many of the minima are those that stand in `shelf` from `start` on; counting ends where `least` is out of reach. */
+export function equalFrom(minima: Uint8Array, shelf: Uint8Array, start: number, least = 0): number {
+  let left = minimaCount - least
+  for (let i = 0; i < minimaCount; i++)
+    if (minima[i] !== shelf[start + i]) {
+      left -= 1
+      if (left < 0) return 0
+    }
+  return left + least
+}
 
 // White space, punctuation and symbols where texts have them. Spelt out, as \P{L} costs four times as much; what is missed
 // counts as a letter and does no harm.
@@ -74,33 +80,36 @@ function isTelling(text: string): boolean {
   return letters >= minChars || (letters >= minDenseChars && dense.test(text))
 }
 
-function bandsOf(text: string): number[] {
-  const minima = new Uint32Array(hashCount).fill(0xffffffff)
-  for (let at = 0; at + gramLength <= text.length; at++) {
+function minimaOf(text: string): Uint8Array {
+  const grams = gramsOf(text)
+  const minima = new Uint8Array(minimaCount)
+  for (let i = 0; i < minimaCount; i++) {
+    const salt = salts[i] ?? 0
+    const factor = factors[i] ?? 1
+    let minimum = 0x7fffffff
+    // Multiply-shift (Dietzfelbinger et al. 1997); the minimum looks at the high bits, which are the good ones. With a sign, as
+    // whole numbers of 31 bits are the quick ones.
+    for (let at = 0; at < grams.length; at++) {
+      const hash = Math.imul((grams[at] ?? 0) ^ salt, factor)
+      if (hash < minimum) minimum = hash
+    }
+    minima[i] = mix(minimum)
+  }
+  return minima
+}
+
+function gramsOf(text: string): Int32Array {
+  const grams = new Int32Array(text.length - gramLength + 1)
+  for (let at = 0; at < grams.length; at++) {
     let gram = 0
     for (let i = at; i < at + gramLength; i++) gram = Math.imul(gram, 0x9e3779b1) + text.charCodeAt(i)
-    const mixed = mix(gram)
-    for (let i = 0; i < hashCount; i++) {
-      // Multiply-shift (Dietzfelbinger et al. 1997); the minimum looks at the high bits, which are the good ones.
-      const hash = Math.imul(mixed ^ (salts[i] ?? 0), factors[i] ?? 1) >>> 0
-      if (hash < (minima[i] ?? 0)) minima[i] = hash
-    }
+    grams[at] = mix(gram)
   }
-  return Array.from({ length: bandCount }, (_, band) => bandKey(minima, band))
+  return grams
 }
 
-function bandKey(minima: Uint32Array, band: number): number {
-  let one = mix(band + 1)
-  let other = mix(band + 101)
-  for (let row = band * rowsPerBand; row < (band + 1) * rowsPerBand; row++) {
-    one = mix(one ^ (minima[row] ?? 0))
-    other = mix(Math.imul(other, 31) + (minima[row] ?? 0))
-  }
-  return joined(one, other)
-}
-
-const salts = Uint32Array.from({ length: hashCount }, (_, i) => mix(0x9e3779b9 * (i + 1)))
-const factors = Uint32Array.from({ length: hashCount }, (_, i) => mix(0x85ebca6b * (i + 1)) | 1)
+const salts = Uint32Array.from({ length: minimaCount }, (_, i) => mix(0x9e3779b9 * (i + 1)))
+const factors = Uint32Array.from({ length: minimaCount }, (_, i) => mix(0x85ebca6b * (i + 1)) | 1)
 
 /** A text's hash of 53 bits (after cyrb53, with Murmur's finaliser): quick, and no secret is safe behind it. */
 export function hashOf(text: string, seed = 0): number {

@@ -18,6 +18,8 @@ export const policySchema = z
     required: z.array(z.string().regex(/^[a-z]{2,20}$/)).max(20),
     /** Authors in these roles are approved unread. */
     trustedRoles: z.array(z.enum(roles)).max(roles.length),
+    /** Near copies of what moderators call spam are known to the other sites here that share, and theirs to this one. */
+    sharesCampaigns: z.boolean().default(false),
   })
   .refine((policy) => policy.holdAt <= policy.spamAt && policy.spamAt <= policy.discardAt, {
     message: 'the lines must rise: holdAt <= spamAt <= discardAt',
@@ -39,7 +41,8 @@ export const defaultPolicy: Policy = {
   spamAt: 0.9,
   discardAt: 0.995,
   prior: -2.1,
-  weights: { model: 9, site: 9, links: 5, disguise: 4.5, repeats: 5.5, tempo: 3, trap: 6 },
+  weights: { model: 9, site: 9, links: 5, disguise: 4.5, repeats: 9, tempo: 3, trap: 6 },
   required: [],
   trustedRoles: ['trusted', 'staff', 'administrator'],
+  sharesCampaigns: false,
 }

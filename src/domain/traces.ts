@@ -1,11 +1,11 @@
-/** Traces: the keys under which a comment may be found again. */
+/** Traces: the keys under which the comments of one author, address or link host are found again. */
 import { createHmac, createSecretKey } from 'node:crypto'
 import type { Author, Comment } from './comment.js'
-import { fingerprint, hashOf, joined, mix } from './fingerprint.js'
+import { hashOf, joined } from './fingerprint.js'
 import { hostsOf } from './links.js'
 import { fold } from './text.js'
 
-export type TraceKind = 'text' | 'band' | 'address' | 'author' | 'host'
+export type TraceKind = 'address' | 'author' | 'host'
 /** `key` is below 2^53 and mixes kind, site and value, so that one column serves them all; `host` is set for a host only. */
 export type Trace = { readonly kind: TraceKind; readonly key: number; readonly host?: string }
 
@@ -13,8 +13,8 @@ export type Trace = { readonly kind: TraceKind; readonly key: number; readonly h
  * Makes the function that says under which keys a comment is found again.
  *
  * Who wrote and from where is personal: those keys are HMAC-SHA256, cut to 53 bits, so that a copy of the database without the
- * secret does not give addresses away. What was written stands beside the key anyway; a quick keyed hash is enough there, and
- * keeps outsiders from aiming at another text's key. A key may in theory be shared by two values: 53 bits of ten million are
+ * secret does not give addresses away. Hosts stand in the text anyway; a quick keyed hash is enough there, and keeps outsiders
+ * from aiming at another host's key. A key may in theory be shared by two values: 53 bits of ten million are
  * 1 chance in 200.
  */
 export function makeTracesOf(secret: Buffer): (comment: Comment) => Trace[] {
@@ -28,15 +28,10 @@ export function makeTracesOf(secret: Buffer): (comment: Comment) => Trace[] {
   }
 
   return (comment) => {
-    const { siteId, author, body } = comment
-    const print = fingerprint(body)
-    const text = keyed(hashOf(`text\0${siteId}`, seed))
-    const band = keyed(hashOf(`band\0${siteId}`, seed))
+    const { siteId, author } = comment
     const address = author.ip === null ? null : networkOf(author.ip)
     const identity = identityOf(author, address)
     return [
-      ...(print === null ? [] : [{ kind: 'text', key: text(print.exact) } as const]),
-      ...(print?.bands ?? []).map((value) => ({ kind: 'band', key: band(value) }) as const),
       ...(address === null ? [] : [personal('address', siteId, address)]),
       ...(identity === null ? [] : [personal('author', siteId, identity)]),
       ...hostsOf(comment).map(
@@ -45,18 +40,6 @@ export function makeTracesOf(secret: Buffer): (comment: Comment) => Trace[] {
     ]
   }
 }
-
-/** Mixes a number of 53 bits with a seed of as many. */
-function keyed(seed: number): (value: number) => number {
-  const [seedLow, seedHigh] = halves(seed)
-  return (value) => {
-    const [low, high] = halves(value)
-    const one = mix(mix(low ^ seedLow) ^ high)
-    return joined(one, mix(mix(high ^ seedHigh) ^ low ^ Math.imul(one, 0x9e3779b1)))
-  }
-}
-
-const halves = (value: number): [number, number] => [value >>> 0, Math.floor(value / 2 ** 32)]
 
 /**
  * Who wrote, as surely as the site can say: its own id, else the e-mail, else the name together with the address.

@@ -6,6 +6,7 @@ import type { Metrics } from '../metrics.js'
 import type { KeyOwner } from '../store/keys.js'
 import type { Moderator } from '../store/moderators.js'
 import { authenticate } from './authentication.js'
+import { type BulkParts, bulk } from './bulk.js'
 import { type CommentsParts, comments } from './comments.js'
 import { type IntakeParts, intake } from './intake.js'
 import { notFound, problems } from './problem.js'
@@ -13,7 +14,8 @@ import { type ReviewParts, review } from './review.js'
 
 export type AppParts = IntakeParts &
   CommentsParts &
-  ReviewParts & {
+  ReviewParts &
+  BulkParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
     readonly ownerOfToken: (id: string) => Promise<(Moderator & { digest: Buffer }) | null>
     readonly log: Log
@@ -27,6 +29,7 @@ export function makeApp(parts: AppParts): Express {
   app.use(comments(parts))
   app.use('/v1/admin', authenticate('hm', parts.ownerOfToken))
   app.use(review(parts))
+  app.use(bulk(parts))
   app.use(notFound)
   app.use(problems(parts.log))
   return app

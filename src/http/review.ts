@@ -4,12 +4,14 @@ import { z } from 'zod'
 import { statuses } from '../domain/comment.js'
 import { Refusal } from '../domain/errors.js'
 import type { Metrics } from '../metrics.js'
+import type { Found } from '../store/campaigns.js'
 import type { Dead } from '../store/dead.js'
-import { type Decided, type Decision, reasonCodes } from '../store/decide.js'
+import type { Decided, Decision } from '../store/decide.js'
 import type { Place, ReviewItem, ReviewQuery } from '../store/review-list.js'
 import { moderatorOf } from './authentication.js'
 import { checked } from './checked.js'
 import { idFrom, unknown } from './comments.js'
+import { decisionSchema } from './decision.js'
 import { jsonBody } from './intake.js'
 import { allowing } from './problem.js'
 import { reviewOnWire } from './wire.js'
@@ -19,6 +21,8 @@ export type ReviewParts = {
   readonly item: (sites: readonly string[] | null, id: string) => Promise<ReviewItem | null>
   readonly decide: (decision: Decision) => Promise<Decided | null>
   readonly undo: (undoing: Pick<Decision, 'commentId' | 'version' | 'by'>) => Promise<Decided | null>
+  /** Held comments of the same campaign. */
+  readonly siblings: (sites: readonly string[] | null, id: string) => Promise<Found[]>
   /** Lets the feed and others know, once it leaves the house. */
   readonly tellLater: (decided: Decided) => void
   readonly dead: (limit: number) => Promise<Dead[]>
@@ -26,17 +30,6 @@ export type ReviewParts = {
   readonly metrics: Metrics
 }
 
-const version = z.int().positive()
-const decisionSchema = z
-  .strictObject({
-    status: z.enum(['approved', 'held', 'spam', 'rejected']),
-    reason: z.enum(reasonCodes).nullish(),
-    version,
-  })
-  .refine(({ status, reason }) => status !== 'rejected' || Boolean(reason), {
-    message: 'Invalid reason: a rejection needs one',
-    path: ['reason'],
-  })
 const listSchema = z.strictObject({
   status: z.enum(statuses).default('held'),
   order: z.enum(['oldest', 'certain']).default('oldest'),
@@ -62,8 +55,10 @@ export function review(parts: ReviewParts): Router {
   router.post('/v1/admin/comments/:id/decision', ...body, async (req, res) => {
     const { status, reason, version } = checked(decisionSchema, req.body, 'the decision')
     const by = moderatorOf(res)
-    const decided = await parts.decide({ commentId: idFrom(req), status, reason: reason ?? null, version, by })
-    res.json(await outcome(req, by.sites, decided))
+    const commentId = idFrom(req)
+    const decided = await parts.decide({ commentId, status, reason: reason ?? null, version, by })
+    const item = await outcome(req, by.sites, decided)
+    res.json({ ...item, siblings: await parts.siblings(by.sites, commentId) })
     parts.metrics.decisions.inc({ status })
   })
   router.all('/v1/admin/comments/:id/decision', allowing('POST'))

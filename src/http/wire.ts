@@ -56,6 +56,8 @@ export const reviewOnWire = (item: ReviewItem) => ({
 
 export const eventOnWire = ({ verdict, detail, ...event }: HistoryEvent) => ({
   ...event,
-  ...(detail ? { detail: { status: detail.status, reason: detail.reason, undoes: detail.undoes } } : {}),
+  ...(detail
+    ? { detail: { status: detail.status, reason: detail.reason, undoes: detail.undoes, bulk_id: detail.bulk } }
+    : {}),
   ...(verdict ? { verdict: { ...verdict, account: verdict.account.map(lineOnWire) } } : {}),
 })

@@ -5,26 +5,30 @@ import { read, skipped } from '../domain/reading.js'
 import { counted } from '../domain/text.js'
 import { type Finding, type Signal, together } from './signal.js'
 
-// Guesses, see decision 0004; with weight 5.5 and prior -2.1 the hold line is 0.38 and the spam line 0.78. What a moderator
-// called spam convicts its near copies; what the machine called spam only holds them, lest it convict on its own word.
+// Guesses, see decision 0004; with weight 9 and prior -2.1 the hold line is 0.23 and the spam line 0.48. What a moderator
+// called spam convicts its near copies, also such as the model takes for ham; what the machine called spam only holds them,
+// lest it convict on its own word.
 const strengths = {
-  decidedSpam: 0.9,
-  decidedSpamOften: 0.96,
-  judgedSpam: 0.45,
-  judgedSpamOften: 0.6,
-  clickedTwice: 0.02,
-  clickedOften: 0.2,
-  approved: 0.15,
-  approvedOften: 0.25,
+  decidedSpam: 0.85,
+  decidedSpamOften: 0.95,
+  judgedSpam: 0.28,
+  judgedSpamOften: 0.37,
+  clickedTwice: 0.01,
+  clickedOften: 0.12,
+  approved: 0.2,
+  approvedOften: 0.35,
 }
-/** The same text from others: 0.14, 0.25, 0.34, 0.47 for 1, 2, 3, 5 times. People pass texts around too: at most 0.75. */
-const fromOthers = (times: number): number => 0.75 * (1 - Math.exp(-times / 5))
-/** The same text under other articles by the same hand: 0.13, 0.24, 0.43 for 1, 2, 5 times. */
-const bySameHand = (times: number): number => 0.6 * (1 - Math.exp(-times / 4))
+/** The same text from others: 0.08, 0.15, 0.21, 0.29 for 1, 2, 3, 5 times. People pass texts around too: at most 0.46. */
+const fromOthers = (times: number): number => 0.46 * (1 - Math.exp(-times / 5))
+/** The same text under other articles by the same hand: 0.08, 0.15, 0.26 for 1, 2, 5 times. */
+const bySameHand = (times: number): number => 0.37 * (1 - Math.exp(-times / 4))
 
 // "Thanks!" and "great article" are honest repeats.
 const shortChars = 40
 const shortShare = 0.15
+// A few words are found by the exact text only; one decision on them holds the next ones, two convict.
+const fewChars = 20
+const fewShare = 0.5
 
 const name = 'repeats'
 
@@ -33,10 +37,11 @@ export const repeats: Signal = {
   read({ body, receivedAt }, { alike }) {
     const near = alike.filter(({ likeness }) => closeness(likeness) > 0)
     if (near.length === 0) return skipped(name, 'nothing like it was seen lately')
-    const share = normalised(body).length < shortChars ? shortShare : 1
+    const { length } = normalised(body)
+    const share = length < shortChars ? shortShare : 1
     const when = (copies: readonly Alike[]) => since(copies, receivedAt)
     const findings = [
-      ...ofSpam(near, share),
+      ...ofSpam(near, share, length < fewChars ? fewShare : 1),
       ...ofOthers(near.filter(isUnsettled).filter(isFromElsewhere), share, when),
       ...ofSameHand(near.filter(isUnsettled), share, when),
     ]
@@ -51,22 +56,24 @@ export const repeats: Signal = {
 
 type When = (copies: readonly Alike[]) => string
 
-/** One shared band of eight (likeness 0.5) may be chance and counts a tenth; six (0.91) are the same text. */
-const closeness = (likeness: number): number => Math.max(0, Math.min(1, (likeness - 0.45) / 0.45))
+/** Half in common may be a form letter and counts a quarter; nine tenths are the same text. */
+const closeness = (likeness: number): number => Math.max(0, Math.min(1, (likeness - 0.37) / 0.53))
 const closest = (copies: readonly Alike[]): number => Math.max(0, ...copies.map(({ likeness }) => closeness(likeness)))
 
 /** Neither spam nor approved by a moderator: that the machine approved a copy says nothing for it. */
 const isUnsettled = ({ status, decided }: Alike): boolean => status !== 'spam' && !(decided && status === 'approved')
 const isFromElsewhere = ({ sameAddress, sameAuthor }: Alike): boolean => !sameAddress && !sameAuthor
 
-function ofSpam(near: readonly Alike[], share: number): Finding[] {
+function ofSpam(near: readonly Alike[], share: number, onceShare: number): Finding[] {
   const spam = near.filter(({ status }) => status === 'spam')
   const decided = spam.filter((copy) => copy.decided)
   const judged = spam.filter((copy) => !copy.decided)
   const findings: Finding[] = []
   if (decided.length > 0) {
-    const strength = closest(decided) * (decided.length > 1 ? strengths.decidedSpamOften : strengths.decidedSpam)
-    findings.push({ strength, says: `moderators called ${counted(decided.length, 'near copy', 'near copies')} spam` })
+    const strength = decided.length > 1 ? strengths.decidedSpamOften : strengths.decidedSpam * onceShare
+    const where = decided.every(({ elsewhere }) => elsewhere) ? ' on other sites here' : ''
+    const copies = counted(decided.length, 'near copy', 'near copies')
+    findings.push({ strength, says: `moderators called ${copies} spam${where}` })
   }
   if (judged.length > 0) {
     const strength = share * closest(judged) * (judged.length > 1 ? strengths.judgedSpamOften : strengths.judgedSpam)

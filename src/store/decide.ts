@@ -23,6 +23,8 @@ export type Decision = {
   readonly reason: ReasonCode | null
   /** The version that the moderator saw. */
   readonly version: number
+  /** Decisions taken together share it. */
+  readonly bulkId?: string
   readonly by: { readonly id: string; readonly name: string; readonly sites: readonly string[] | null }
 }
 
@@ -31,7 +33,7 @@ export type Decided = { readonly siteId: string; readonly eventId: number; reado
 /** @returns null when the comment is not there, not this moderator's, or not at this version any more */
 export async function decide(
   db: Queryable,
-  { commentId, status, reason, version, by }: Decision,
+  { commentId, status, reason, version, by, bulkId }: Decision,
 ): Promise<Decided | null> {
   const [row] = await db.query<Decided>(
     `with before as (
@@ -45,13 +47,16 @@ export async function decide(
      ), logged as (
        insert into hamlet.events (comment_id, site_id, kind, revision, version, actor, detail, tell_at)
        select id, site_id, 'decided', revision, version, $6,
-              jsonb_build_object('status', $4::text, 'reason', $7::text, 'was', was, 'was_discard', was_discard, 'was_by', was_by),
+              jsonb_build_object('status', $4::text, 'reason', $7::text, 'was', was, 'was_discard', was_discard, 'was_by', was_by)
+                || case when $10::text is null then '{}' else jsonb_build_object('bulk', $10::text) end,
               now() + $8 * interval '1 second'
        from decided
        returning id, site_id
+     ), counted as (
+       select hamlet.count_decision(id, case when $4 in ('approved', 'spam') then $4 end) from decided
      ), woken as (select pg_notify($9, id::text) from decided)
-     select site_id as "siteId", id as "eventId", false as "isTold" from logged, woken`,
-    [commentId, version, by.sites, status, by.id, by.name, reason, tellAfterSeconds, settledChannel],
+     select site_id as "siteId", id as "eventId", false as "isTold" from logged, counted, woken`,
+    [commentId, version, by.sites, status, by.id, by.name, reason, tellAfterSeconds, settledChannel, bulkId ?? null],
   )
   return row ?? null
 }

@@ -53,7 +53,10 @@ export const openDue = (db: Queryable): Promise<OpenRound[]> =>
   )
 
 const idempotencyHours = 24
-const traceDays = 14
+/** Of an author's earlier comments this far back is known how they stand. */
+const traceDays = 90
+/** A campaign that moderators have named comes back within the year or not at all: a guess. */
+const sketchDays = { undecided: 90, decided: 365 }
 
 /** Lets go of what is kept for a time only. */
 export async function forgetOld(db: Queryable): Promise<void> {
@@ -62,10 +65,14 @@ export async function forgetOld(db: Queryable): Promise<void> {
      where idempotency_key is not null and received_at < now() - $1 * interval '1 hour'`,
     [idempotencyHours],
   )
+  await db.query(`delete from hamlet.traces where comment_id < ${firstIdOf('$1')}`, [traceDays])
   await db.query(
-    `delete from hamlet.traces
-     where comment_id < (lpad(to_hex((extract(epoch from now() - $1 * interval '1 day') * 1000)::bigint), 12, '0')
-                         || '00000000000000000000')::uuid`,
-    [traceDays],
+    `delete from hamlet.sketches
+     where comment_id < ${firstIdOf('$1')} and (decided is null or comment_id < ${firstIdOf('$2')})`,
+    [sketchDays.undecided, sketchDays.decided],
   )
 }
+
+/** No id given out within the last `days` sorts before this one (UUIDv7). */
+const firstIdOf = (days: string): string =>
+  `(lpad(to_hex((extract(epoch from now() - ${days}::int * interval '1 day') * 1000)::bigint), 12, '0') || '00000000000000000000')::uuid`

@@ -10,6 +10,8 @@ export type Finding = {
   readonly modelVersion: string
   /** When to judge again unasked, or null. */
   readonly recheckInSeconds: number | null
+  /** The first comment of the near copies that it belongs to; null leaves what is known. */
+  readonly campaign: string | null
 }
 
 export type Settled = { readonly id: string; readonly status: string; readonly seconds: number }
@@ -28,7 +30,7 @@ export const tellAfterSeconds = 10
  * @returns those settled, with the seconds since their receipt or the opening of the round
  */
 export async function settle(db: Queryable, findings: readonly Finding[]): Promise<Settled[]> {
-  const rows = findings.map(({ comment, verdict, policyVersion, modelVersion, recheckInSeconds }) => ({
+  const rows = findings.map(({ comment, verdict, policyVersion, modelVersion, recheckInSeconds, campaign }) => ({
     id: comment.id,
     revision: comment.revision,
     round: comment.round,
@@ -41,21 +43,24 @@ export async function settle(db: Queryable, findings: readonly Finding[]): Promi
     policy_version: policyVersion,
     model_version: modelVersion,
     recheck_in: recheckInSeconds,
+    campaign,
   }))
   // A round is open as long as it is not the one of the verdict in force; said so, as `round_open` tempts the planner to read
   // every open round. The lock is taken when every round is closed (it reads their count) and before any position is drawn (they join it).
   return db.query<Settled>(
     `with found as (
-       select id, revision, round, status, discard, probability, points, rule, account, policy_version, model_version, recheck_in
+       select id, revision, round, status, discard, probability, points, rule, account, policy_version, model_version, recheck_in,
+              campaign
        from json_to_recordset($1) as found
          (id uuid, revision int, round int, status text, discard boolean, probability double precision, points int,
-          rule text, account json, policy_version int, model_version text, recheck_in int)
+          rule text, account json, policy_version int, model_version text, recheck_in int, campaign uuid)
      ), settled as (
        update hamlet.comments c set
          status = case when c.decided_by is null then f.status else c.status end,
          discard = case when c.decided_by is null then f.discard else c.discard end,
          points = f.points, judged_at = now(), verdict_round = f.round, round_open = false, requeues = 0,
-         version = c.version + 1, judge_at = now() + f.recheck_in * interval '1 second'
+         version = c.version + 1, judge_at = now() + f.recheck_in * interval '1 second',
+         campaign = coalesce(f.campaign, c.campaign)
        from found f
        where c.id = f.id and c.revision = f.revision and c.round = f.round and c.verdict_round is distinct from f.round
        returning c.id, c.site_id, c.revision, c.version, c.round, c.status, c.decided_by, c.round_opened_at

@@ -2,7 +2,22 @@
 import type { Status } from '../domain/comment.js'
 import type { Queryable } from './database.js'
 
-export type Look = { readonly key: number; readonly commentId: string; readonly since: number }
+export type Look = {
+  readonly key: number
+  readonly commentId: string
+  /** Unix ms. */
+  readonly since: number
+  /** Asks also how the comments found stand now. */
+  readonly isAuthor: boolean
+}
+/** What was found under a key: ids newest first, how they stand, and what moderators have made of all that ever were there. */
+export type Trail = {
+  readonly ids: readonly string[]
+  readonly approved: number
+  readonly spam: number
+  readonly decidedApproved: number
+  readonly decidedSpam: number
+}
 export type Pair = { readonly self: string; readonly other: string }
 export type Face = Pair & {
   readonly at: Date
@@ -11,45 +26,47 @@ export type Face = Pair & {
   readonly sameAddress: boolean
   readonly sameAuthor: boolean
   readonly sameArticle: boolean
+  readonly campaign: string | null
 }
 
 /** A key is followed to this many of the newest comments; more would say nothing new. */
 export const maxFoundPerKey = 20
 
-/** Leaves the traces of comments. Again is no harm. */
-export async function leaveTraces(db: Queryable, traces: readonly { key: number; commentId: string }[]): Promise<void> {
-  if (traces.length === 0) return
-  await db.query(
-    `insert into hamlet.traces (key, comment_id)
-     select key, comment_id
-     from unnest(string_to_array($1, ',')::bigint[], string_to_array($2, ',')::uuid[]) as left_by (key, comment_id)`,
-    [listed(traces, ({ key }) => key), listed(traces, ({ commentId }) => commentId)],
-  )
-}
+const nothing: Trail = { ids: [], approved: 0, spam: 0, decidedApproved: 0, decidedSpam: 0 }
 
 /** For each look, in order, the comments received before its own and after `since`, newest first. */
-export async function followTraces(db: Queryable, looks: readonly Look[]): Promise<string[][]> {
-  const found: string[][] = looks.map(() => [])
+export async function followTraces(db: Queryable, looks: readonly Look[]): Promise<Trail[]> {
+  const found: Trail[] = looks.map(() => nothing)
   if (looks.length === 0) return found
-  const rows = await db.query<{ number: number; ids: string }>(
-    `select look.number::int, string_agg(found.comment_id::text, ',') as ids
-     from unnest(string_to_array($1, ',')::bigint[], string_to_array($2, ',')::uuid[], string_to_array($3, ',')::uuid[])
-       with ordinality as look (key, self, since, number)
+  const rows = await db.query<Omit<Trail, 'ids'> & { number: number; ids: string | null }>(
+    `select look.number::int, trail.ids, trail.approved::int, trail.spam::int,
+            coalesce(r.approved, 0) as "decidedApproved", coalesce(r.spam, 0) as "decidedSpam"
+     from unnest(string_to_array($1, ',')::bigint[], string_to_array($2, ',')::uuid[], string_to_array($3, ',')::uuid[],
+                 string_to_array($4, ',')::boolean[])
+       with ordinality as look (key, self, since, is_author, number)
      cross join lateral (
-       select distinct comment_id from hamlet.traces
-       where key = look.key and comment_id < look.self and comment_id >= look.since
-       order by comment_id desc
-       limit $4
-     ) as found
-     group by look.number`,
+       select string_agg(t.comment_id::text, ',') as ids,
+              count(*) filter (where c.status = 'approved') as approved, count(*) filter (where c.status = 'spam') as spam
+       from (
+         select distinct comment_id from hamlet.traces
+         where key = look.key and comment_id < look.self and comment_id >= look.since
+         order by comment_id desc
+         limit $5
+       ) as t
+       left join hamlet.comments c on look.is_author and c.id = t.comment_id
+     ) as trail
+     left join hamlet.records r on r.key = look.key
+     where trail.ids is not null or r.key is not null`,
     [
       listed(looks, ({ key }) => key),
       listed(looks, ({ commentId }) => commentId),
       listed(looks, ({ since }) => firstIdAt(since)),
+      listed(looks, ({ isAuthor }) => (isAuthor ? 't' : 'f')),
       maxFoundPerKey,
     ],
   )
-  for (const { number, ids } of rows) found[number - 1] = ids.split(',').sort().reverse()
+  for (const { number, ids, ...standing } of rows)
+    found[number - 1] = { ...standing, ids: ids === null ? [] : ids.split(',').sort().reverse() }
   return found
 }
 
@@ -63,7 +80,7 @@ export async function facesOf(db: Queryable, pairs: readonly Pair[]): Promise<Fa
               or coalesce(lower(other.author_email) = lower(self.author_email), false)
               or coalesce(other.author_name = self.author_name and other.author_ip <<= own.network, false)
               as "sameAuthor",
-            other.article_id = self.article_id as "sameArticle"
+            other.article_id = self.article_id as "sameArticle", other.campaign
      from unnest($1::uuid[], $2::uuid[]) as pair (self, other)
      join hamlet.comments self on self.id = pair.self
      join hamlet.comments other on other.id = pair.other and other.site_id = self.site_id

@@ -38,7 +38,8 @@ export async function undo(
          discard = coalesce((select discard from machine), (last.detail->>'was_discard')::boolean),
          decided_by = (last.detail->>'was_by')::uuid, version = c.version + 1
        from last where c.id = last.comment_id
-       returning c.id, c.site_id, c.revision, c.version
+       returning c.id, c.site_id, c.revision, c.version,
+                 case when c.decided_by is not null and c.status in ('approved', 'spam') then c.status end as decided
      ), untold as (
        update hamlet.events e set tell_at = null
        from last where e.comment_id = last.comment_id and e.id = last.id and e.position is null
@@ -49,8 +50,10 @@ export async function undo(
               case when not exists (select from untold) then now() end
        from restored r cross join last
        returning id, site_id, tell_at
+     ), counted as (
+       select hamlet.count_decision(id, decided) from restored
      ), woken as (select pg_notify($5, id::text) from restored)
-     select site_id as "siteId", id as "eventId", tell_at is not null as "isTold" from logged, woken`,
+     select site_id as "siteId", id as "eventId", tell_at is not null as "isTold" from logged, counted, woken`,
     [commentId, version, by.sites, by.name, settledChannel],
   )
   return row ?? null

@@ -28,7 +28,7 @@ test('a worker frozen past its lock writes nothing that another has written (pro
   await holder.connect()
   t.after(() => holder.end())
   await holder.query('begin')
-  await holder.query('lock table hamlet.traces in exclusive mode')
+  await holder.query('lock table hamlet.sketches in exclusive mode')
   const acked = ackedOf(await postAll(stage, 'frozen', 40))
   assert.equal(acked.size, 40)
   const waiting = () =>
@@ -36,7 +36,7 @@ test('a worker frozen past its lock writes nothing that another has written (pro
       db.query(
         `select pid from pg_stat_activity
          where datname = current_database() and application_name = 'to-be-frozen' and wait_event_type = 'Lock'
-           and query like 'insert into hamlet.traces%'`,
+           and query like '%insert into hamlet.sketches%'`,
       ),
     )
   await until('the worker is about to leave traces', async () => (await waiting()).length > 0)

@@ -45,3 +45,9 @@ export const decide = (house: House, token: string, id: string, decision: unknow
 
 export const undo = (house: House, token: string, id: string, version: number) =>
   house.request.post(`/v1/admin/comments/${id}/undo`).set(bearer(token)).send({ version })
+
+/** Posts to the moderators' API. */
+export const admin = (house: House, token: string, path: string, body?: unknown) => {
+  const request = house.request.post(path).set(bearer(token))
+  return body === undefined ? request : request.send(Object(body))
+}

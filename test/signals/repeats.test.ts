@@ -18,6 +18,7 @@ const copy = (overrides: Partial<Alike> = {}): Alike => ({
   sameAddress: false,
   sameAuthor: false,
   sameArticle: false,
+  elsewhere: false,
   ...overrides,
 })
 const around = (...alike: readonly Alike[]): Context => ({ ...nothingSeen, alike })
@@ -35,22 +36,32 @@ test('what was never seen is not read', () => {
 })
 
 test('a likeness that chance explains is not read', () => {
-  assert.equal(reading([copy({ likeness: 0.4, status: 'spam', decided: true })]).outcome, 'skipped')
+  assert.equal(reading([copy({ likeness: 0.3, status: 'spam', decided: true })]).outcome, 'skipped')
 })
 
-test('a copy of what a moderator called spam is convicted, short or long', () => {
+test('a near copy of what a moderator called spam is convicted, down to half in common', () => {
+  for (const likeness of [1, 0.79, 0.5])
+    assert.ok(strength([copy({ likeness, status: 'spam', decided: true })]) > spamLine)
+  assert.equal(reading([copy({ status: 'spam', decided: true })]).reason, 'moderators called 1 near copy spam')
+})
+
+test('two words that a moderator called spam are held once, and convicted after a second decision', () => {
   const spam = copy({ status: 'spam', decided: true })
-  assert.ok(strength([spam]) > spamLine)
-  assert.ok(strength([spam], 'Nice blog!') > spamLine)
-  assert.equal(reading([spam]).reason, 'moderators called 1 near copy spam')
+  const once = strength([spam], 'Nice blog!')
+  assert.ok(once > holdLine && once < spamLine)
+  assert.ok(strength([spam, spam], 'Nice blog!') > spamLine)
 })
 
-test('the less alike, the less a decision about the other says', () => {
-  const [same, near, far, chance] = [1, 0.79, 0.63, 0.5].map((likeness) =>
-    strength([copy({ likeness, status: 'spam', decided: true })]),
-  )
-  assert.ok(same && near && far && chance && same > near && near > far && far > chance)
-  assert.ok(near > holdLine && near < spamLine && chance < holdLine)
+test('what another site here calls spam convicts as well, and the reason says so', () => {
+  const spam = copy({ status: 'spam', decided: true, elsewhere: true })
+  assert.ok(strength([spam]) > spamLine)
+  assert.equal(reading([spam]).reason, 'moderators called 1 near copy spam on other sites here')
+})
+
+test('the less alike, the less a copy that nobody has decided says', () => {
+  const [same, near, far] = [1, 0.7, 0.5].map((likeness) => strength([copy({ likeness, status: 'spam' })]))
+  assert.ok(same && near && far && same > near && near > far)
+  assert.ok(same > holdLine && far < 0.5 * holdLine)
 })
 
 test('a copy of what the machine called spam is held and not convicted, however many there are', () => {

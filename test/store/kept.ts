@@ -39,5 +39,12 @@ export async function openKept(mode: Mode): Promise<Kept> {
 /** What a worker found of a comment in round `round`, with one reading of strength `strength` in the account. */
 export function aFinding(id: string, { round = 1, revision = 1, strength = 0 } = {}): Finding {
   const verdict = judge([read('links', strength, 'as the test wants it')], defaultPolicy, { role: 'anonymous' })
-  return { comment: { id, revision, round }, verdict, policyVersion: 1, modelVersion: 'test', recheckInSeconds: null }
+  return {
+    comment: { id, revision, round },
+    verdict,
+    policyVersion: 1,
+    modelVersion: 'test',
+    recheckInSeconds: null,
+    campaign: null,
+  }
 }

@@ -1,0 +1,101 @@
+/** A memory of texts: what came lately, and what moderators have decided. */
+import type { Fingerprint } from './fingerprint.js'
+import { type Found, Shelf } from './shelf.js'
+
+/** A comment's text as it is remembered; `decided` by a moderator, `isShared` with the other sites of the installation. */
+export type Remembered = {
+  readonly id: string
+  readonly siteId: string
+  readonly print: Fingerprint
+  readonly decided: 'approved' | 'spam' | null
+  readonly isShared: boolean
+}
+
+/** `elsewhere`: decided spam of another site that shares. */
+export type Like = Found & { readonly decided: Remembered['decided']; readonly elsewhere: boolean }
+
+/** Decided copies first, then the newest; more would say nothing new. */
+export const maxLikes = 20
+/** 500,000 texts of the last days take about 120 MB; what falls off has not been repeated for long. */
+const capacity = { recent: 250_000, decided: 250_000 }
+const sharedSpace = 0
+
+/**
+ * Recent texts stand in two shelves: when the newer is full it becomes the older, and the oldest is dropped whole.
+ *
+ * Ids are UUIDv7, so that they sort by time.
+ */
+export class Memory {
+  #recent: readonly [newer: Shelf, older: Shelf]
+  #decided: readonly [newer: Shelf, older: Shelf]
+  readonly #verdicts = new Map<string, Exclude<Remembered['decided'], null>>()
+  readonly #spaces = new Map<string, number>()
+  readonly #capacity: typeof capacity
+
+  constructor(limits: Partial<typeof capacity> = {}) {
+    this.#capacity = { ...capacity, ...limits }
+    this.#recent = pair(this.#capacity.recent)
+    this.#decided = pair(this.#capacity.decided)
+  }
+
+  /** Again is no harm; a decision is taken in and, when it is undone, out. */
+  keep({ id, siteId, print, decided, isShared }: Remembered): void {
+    const space = this.#spaceOf(siteId)
+    this.#recent = withRoom(this.#recent)
+    if (!this.#recent[1].has(id)) this.#recent[0].keep({ id, space, print })
+    if (this.#verdicts.get(id) === (decided ?? undefined)) return
+    for (const shelf of this.#decided) for (const one of [id, sharedIdOf(id)]) shelf.remove(one)
+    if (decided === null) {
+      this.#verdicts.delete(id)
+      return
+    }
+    if (this.#decided[0].isFull) this.#forgetOlder()
+    this.#verdicts.set(id, decided)
+    this.#decided[0].keep({ id, space, print })
+    if (isShared && decided === 'spam') this.#decided[0].keep({ id: sharedIdOf(id), space: sharedSpace, print })
+  }
+
+  /** What came before `id`, or was decided whenever, and is alike: on this site, and, when it shares, what others called spam. */
+  alike({ id, siteId, print, isShared }: Omit<Remembered, 'decided'>): Like[] {
+    const space = this.#spaceOf(siteId)
+    const decided = this.#decided.flatMap((shelf) => shelf.find({ space, print }))
+    const known = new Set(decided.map((found) => found.id))
+    const own = [
+      ...decided.map((found) => ({ ...found, decided: this.#verdicts.get(found.id) ?? null, elsewhere: false })),
+      ...this.#recent
+        .flatMap((shelf) => shelf.find({ space, print }))
+        .filter((found) => !known.has(found.id))
+        .map((found) => ({ ...found, decided: null, elsewhere: false })),
+    ].filter((found) => found.id !== id && (found.decided !== null || found.id < id))
+    const others = isShared ? this.#decided.flatMap((shelf) => shelf.find({ space: sharedSpace, print })) : []
+    const elsewhere = others
+      .map((found) => ({ ...found, id: found.id.slice(1), decided: 'spam' as const, elsewhere: true }))
+      .filter((found) => !known.has(found.id))
+    return [...own, ...elsewhere].sort(decidedThenNewest).slice(0, maxLikes)
+  }
+
+  #forgetOlder(): void {
+    this.#decided = withRoom(this.#decided)
+    for (const id of this.#verdicts.keys()) if (!this.#decided[1].has(id)) this.#verdicts.delete(id)
+  }
+
+  #spaceOf(siteId: string): number {
+    const known = this.#spaces.get(siteId)
+    if (known !== undefined) return known
+    const space = this.#spaces.size + 1
+    this.#spaces.set(siteId, space)
+    return space
+  }
+}
+
+const pair = (limit: number): readonly [Shelf, Shelf] => [new Shelf(limit), new Shelf(limit)]
+const withRoom = (shelves: readonly [Shelf, Shelf]): readonly [Shelf, Shelf] =>
+  shelves[0].isFull ? [new Shelf(shelves[0].capacity), shelves[0]] : shelves
+
+/** The same text stands on a shelf twice: for its site, and for those that share. */
+const sharedIdOf = (id: string): string => `+${id}`
+
+function decidedThenNewest(one: Like, other: Like): number {
+  if ((one.decided === null) !== (other.decided === null)) return one.decided === null ? 1 : -1
+  return one.id < other.id ? 1 : -1
+}
