@@ -18,7 +18,7 @@ test('the account lists the signals in the order of the pipeline', () => {
   const readings = readAll(signals, aComment(), nothingSeen)
   assert.deepEqual(
     readings.map(({ signal }) => signal),
-    ['model', 'site', 'links', 'disguise', 'repeats', 'tempo', 'trap'],
+    ['model', 'site', 'links', 'disguise', 'repeats', 'tempo', 'record', 'relevance', 'language', 'trap'],
   )
 })
 
