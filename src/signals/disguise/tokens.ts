@@ -35,6 +35,24 @@ export function found(
   return [{ strength: most * (1 - Math.exp(-sum * each)), says: says(spans.length), evidence }]
 }
 
+/** Where a text has more, these tell enough: objects without end would cost more than their search. */
+const maxSpans = 4_000
+
+/** The first `maxSpans` places that a pattern matches. */
 export function matches(body: string, pattern: RegExp): Span[] {
-  return Array.from(body.matchAll(pattern), ({ 0: text, index }) => ({ text, start: index, end: index + text.length }))
+  const spans: Span[] = []
+  for (const { 0: text, index } of body.matchAll(pattern)) {
+    spans.push({ text, start: index, end: index + text.length })
+    if (spans.length === maxSpans) break
+  }
+  return spans
+}
+
+/** The spans that touch none of these places; both stand in the order of the text. */
+export function outside(spans: readonly Span[], places: readonly { readonly start: number; readonly end: number }[]) {
+  let next = 0
+  return spans.filter(({ start, end }) => {
+    while ((places[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++
+    return (places[next]?.start ?? Number.POSITIVE_INFINITY) >= end
+  })
 }
