@@ -39,6 +39,10 @@ const honest: readonly [what: string, body: string][] = [
   ['the alphabet', 'a b c d e f g'],
   ['HTML codes for quotes and accents', 'it&#39;s &quot;caf&#233;&quot; &amp; more&#8230;'],
   ['wiki templates and code', '{{cite|web|x=1}} {a:1|b} #{x|y} %name'],
+  ['emoji between words', 'I❤NY and love🔥it, so🎸rock🎸and🎸roll, a👍b'],
+  ['letters stretched for joy', 'sooooo goooood, yesss, noooo wayyyy, hmmmm'],
+  ['a town, a trail and a vote', 'Monte Cassino, the trail to the dales, brainy people, address, balloon'],
+  ['Yoruba with its marks', 'Ẹ kú àárọ̀, ọmọ mi; ǹ bá lọ sí ọjà, ṣùgbọ́n kò sí owó'],
   ['a price and a mail address', '$500 for me@example.com'],
 ]
 for (const [what, body] of honest) {
@@ -57,6 +61,8 @@ const slips: readonly [what: string, body: string][] = [
   ['one letter typed on the wrong keyboard', 'Cпасибо за статью'],
   ['one zero-width space copied along', 'the win\u200bner'],
   ['soft hyphens copied along', 'Donau\u00addampf\u00adschiff\u00adfahrts\u00adgesell\u00adschaft'],
+  ['one letter swapped by haste', 'their onlnie shop is closed'],
+  ['words struck through', 's\u0336t\u0336u\u0336p\u0336i\u0336d\u0336 clever'],
   ['emphasis', 'N E V E R again, and I mean s-l-o-w-l-y'],
   ['the synopsis of a command', 'systemctl {start|stop|restart}'],
   ['two words in fancy letters', '𝓗𝓮𝓵𝓵𝓸 𝔀𝓸𝓻𝓵𝓭'],
@@ -85,6 +91,13 @@ const disguised: readonly [what: string, body: string][] = [
   ['mathematical letters', '𝘼𝙒𝙊𝙍𝙎𝟴𝟴 𝙨𝙞𝙩𝙪𝙨 𝙨𝙡𝙤𝙩 𝙜𝙖𝙘𝙤𝙧 𝙩𝙚𝙧𝙥𝙚𝙧𝙘𝙖𝙮𝙖 𝙙𝙞 𝙞𝙣𝙙𝙤𝙣𝙚𝙨𝙞𝙖'],
   ['marks piled upon every letter', 'casino bonus money'.replace(/[a-z]/g, '$&\u0337\u0321\u031b\u0330')],
   ['plain letters as HTML codes', '&#118;&#x69;agra'],
+  ['codes with leading zeros', '&#0000118;&#x000069;agra'],
+  ['emoji within a word of the trade', 'best ca💰sino'],
+  ['emoji between all letters', 'v🔥i🔥s🔥i🔥t🔥 n🔥o🔥w'],
+  ['letters repeated', 'viiiagra and ccaassiinnoo'],
+  ['letters swapped in many words', 'olnine csaino bnous, esay depsoit and mnoey'],
+  ['one mark upon each letter', 'casino'.replace(/[a-z]/g, '$&\u0337')],
+  ['right-to-left marks between letters', 'c\u200fa\u200fs\u200fino'],
   ['spun text left over', '{Hello|Hi there}, {great post|nice article}'],
   ['blanks of a template', '%keyword% is on #file_links["links.txt",1,N]'],
 ]

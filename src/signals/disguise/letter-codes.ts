@@ -10,7 +10,7 @@ export const letterCodes = (body: string): Finding[] =>
     (count) => `${counted(count, 'ordinary letter')} written as HTML ${count === 1 ? 'code' : 'codes'}`,
   )
 
-const letterEntity = /&#(?:x([\da-f]{1,4})|(\d{1,5}));?/gi
+const letterEntity = /&#(?:x([\da-f]{1,6})|(\d{1,7}));?/gi
 
 /** Codes for quotes, dashes and accents come from careful programs; nobody needs one for a plain letter. */
 function isLetterEntity({ text }: Span): boolean {
