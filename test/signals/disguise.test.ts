@@ -63,6 +63,7 @@ const slips: readonly [what: string, body: string][] = [
   ['soft hyphens copied along', 'Donau\u00addampf\u00adschiff\u00adfahrts\u00adgesell\u00adschaft'],
   ['one letter swapped by haste', 'their onlnie shop is closed'],
   ['words struck through', 's\u0336t\u0336u\u0336p\u0336i\u0336d\u0336 clever'],
+  ['abbreviations in a row', 'etwas, z. B. d. h. u. a. dies'],
   ['emphasis', 'N E V E R again, and I mean s-l-o-w-l-y'],
   ['the synopsis of a command', 'systemctl {start|stop|restart}'],
   ['two words in fancy letters', '𝓗𝓮𝓵𝓵𝓸 𝔀𝓸𝓻𝓵𝓭'],

@@ -34,10 +34,10 @@ function styledRuns(body: string): Span[] {
 const piled = new RegExp(`${generalDiacritic}{4,}`, 'g')
 
 // Three plain letters of a word with marks on them; accents of languages melt into their letters (NFC), but for one or two.
-const marked = new RegExp(`(?:[a-zA-Z]${generalDiacritic}{0,3}){3,24}`, 'g')
-const strange = new RegExp(`[a-zA-Z]${generalDiacritic}`, 'g')
+const marked = new RegExp(`(?:[a-zA-Zа-яА-Я]${generalDiacritic}{0,3}){3,24}`, 'g')
+const strange = new RegExp(`[a-zA-Zа-яА-Я]${generalDiacritic}`, 'g')
 const anyMark = new RegExp(generalDiacritic)
 const isMarked = (text: string): boolean =>
   anyMark.test(text) && (text.normalize('NFC').match(strange)?.length ?? 0) > 2
 /** Struck through, as people do in jest. */
-const struck = /^(?:[a-zA-Z]\u0336)+$/
+const struck = /^(?:[a-zA-Zа-яА-Я]\u0336)+$/
