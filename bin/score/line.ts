@@ -69,7 +69,7 @@ function commentFrom({ author, author_url, article, lang }: Read, body: string, 
   const known = author && 'url' in author ? author : { name: author?.name }
   const about = article && 'url' in article ? article : { external_id: article?.external_id }
   return {
-    id: idOf(number),
+    id: String(number),
     siteId,
     revision: 1,
     round: 1,
@@ -100,6 +100,3 @@ function commentFrom({ author, author_url, article, lang }: Read, body: string, 
     },
   }
 }
-
-/** Sorts as the numbers do, as the service's ids sort by time. */
-const idOf = (number: number): string => String(number).padStart(12, '0')

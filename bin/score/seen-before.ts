@@ -36,11 +36,14 @@ export function makeSeenBefore(secret: Buffer): Look {
   const memory = new Memory({ recent: shelved, decided: shelved })
   const tracesOf = makeTracesOf(secret)
   const faces = new Map<string, Face>()
+  let seen = 0
 
   return (comment, layer) => {
-    const { id, siteId } = comment
+    const { siteId } = comment
     const print = fingerprint(comment.body)
     if (print === null) return lookAtNothing(comment, layer)
+    seen += 1
+    const id = String(seen).padStart(12, '0') // sorts as the numbers do, as the service's ids sort by time
     const traces = tracesOf(comment)
     const key = (kind: TraceKind): number | null => traces.find((trace) => trace.kind === kind)?.key ?? null
     const own = { author: key('author'), address: key('address'), article: comment.article.externalId }
