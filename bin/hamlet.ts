@@ -13,6 +13,8 @@ import { askRunning } from './socket.js'
 
 const roles = ['all', 'serve', 'work'] as const
 const out = (said: string) => void process.stdout.write(said)
+// A reader that has gone is seen as an error of standard output, below.
+const pour = (said: string) => new Promise<void>((resolve) => process.stdout.write(said, () => resolve()))
 const err = (said: string) => void process.stderr.write(said)
 
 // `hamlet status | head` closes the pipe before we are done.
@@ -53,7 +55,15 @@ async function command(config: Config, words: readonly string[]): Promise<number
     })
     if (exit !== null) return exit
   }
-  return runCommand(words, { config, records: () => openForCommand(config), input, out, err })
+  return runCommand(words, {
+    config,
+    records: () => openForCommand(config),
+    input,
+    pieces: () => process.stdin,
+    out,
+    pour,
+    err,
+  })
 }
 
 async function openForCommand(config: Config): Promise<Records> {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { messageOf } from '../../src/domain/errors.js'
 import { type Command, exits, Misuse, type World } from './command.js'
 import { moderator } from './people.js'
+import { score } from './score.js'
 import { key, policy, site } from './sites.js'
 import { config, dead, migrate, status } from './upkeep.js'
 
@@ -15,6 +16,7 @@ export const commands: Readonly<Record<string, Command>> = {
   status,
   dead,
   config,
+  score,
 }
 
 /** Runs one command. @returns its exit code; errors are said in a sentence, never thrown */
@@ -34,6 +36,9 @@ export async function runCommand(words: readonly string[], world: World): Promis
         title: { type: 'string' },
         label: { type: 'string' },
         site: { type: 'string', multiple: true },
+        quiet: { type: 'boolean' },
+        remember: { type: 'boolean' },
+        learn: { type: 'string' },
       },
     })
     const { json = false, ...options } = values
