@@ -8,12 +8,14 @@ import type { Moderator } from '../store/moderators.js'
 import { authenticate } from './authentication.js'
 import { type CommentsParts, comments } from './comments.js'
 import { type IntakeParts, intake } from './intake.js'
+import { type PoliciesParts, policies } from './policies.js'
 import { notFound, problems } from './problem.js'
 import { type ReviewParts, review } from './review.js'
 
 export type AppParts = IntakeParts &
   CommentsParts &
-  ReviewParts & {
+  ReviewParts &
+  PoliciesParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
     readonly ownerOfToken: (id: string) => Promise<(Moderator & { digest: Buffer }) | null>
     readonly log: Log
@@ -27,6 +29,7 @@ export function makeApp(parts: AppParts): Express {
   app.use(comments(parts))
   app.use('/v1/admin', authenticate('hm', parts.ownerOfToken))
   app.use(review(parts))
+  app.use(policies(parts))
   app.use(notFound)
   app.use(problems(parts.log))
   return app
