@@ -61,7 +61,10 @@ const freshMs = 2_000
  *
  * A version that is still in force afterwards stays the same object, as its lists are compiled once for each.
  */
-export function makePolicies(db: Queryable): (siteId: string) => Promise<PolicyInForce> {
+export function makePolicies(
+  db: Queryable,
+  clockMs = () => performance.now(),
+): (siteId: string) => Promise<PolicyInForce> {
   const known = new Map<string, { readonly until: number; readonly policy: Promise<PolicyInForce> }>()
   const look = async (siteId: string, last: Promise<PolicyInForce> | undefined): Promise<PolicyInForce> => {
     const before = await last
@@ -69,7 +72,7 @@ export function makePolicies(db: Queryable): (siteId: string) => Promise<PolicyI
     return (await newerPolicy(db, siteId, before.version)) ?? before
   }
   return (siteId) => {
-    const now = performance.now()
+    const now = clockMs()
     const found = known.get(siteId)
     if (found && found.until > now) return found.policy
     const policy = look(siteId, found?.policy)

@@ -1,6 +1,7 @@
 /** Policies: moderators see them, change them, and try a draft on what has been judged. */
 import assert from 'node:assert/strict'
 import { runCommand } from '../../bin/commands/index.js'
+import { readConfig } from '../../src/config.js'
 import { defaultPolicy, type Policy } from '../../src/domain/policy.js'
 import { type House, inEachHouse, type TestSite } from '../house.js'
 import { bearer, decide, get, judged, sent, trapped } from './asking.js'
@@ -30,7 +31,7 @@ const countsOf = (house: House) =>
 async function command(house: House, words: readonly string[], input: string) {
   const said = { out: '', err: '' }
   const exit = await runCommand(words, {
-    config: Object(null),
+    config: readConfig({}),
     records: async () => ({ db: house.db, queues: () => house.queues, close: async () => {} }),
     input: async () => input,
     out: (text) => {
