@@ -18,26 +18,30 @@ const spaced = (text: string): string => fold(text).replace(/\s+/gu, ' ')
 
 /** Makes a finder of many words that reads a text once and gives each word that stands in it, at its first place. */
 export function makeFindWords(words: readonly string[]): (text: string) => readonly Found[] {
-  const byFirst = new Map<number, Sought[]>()
+  const byBeginning = new Map<number, Sought[]>()
   for (const [number, written] of words.entries()) {
     const word = plain(written)
     if (word === '') continue
     const [isFirst, isLast] = [isSpaced(characterAt(word, 0)), isSpaced(characterBefore(word, word.length))]
-    const first = word.charCodeAt(0)
-    const alike = byFirst.get(first) ?? []
+    const key = word.length === 1 ? word.charCodeAt(0) : pairAt(word, 0)
+    const alike = byBeginning.get(key) ?? []
     alike.push({ number, word, isFirst, isLast })
-    byFirst.set(first, alike)
+    byBeginning.set(key, alike)
   }
   return (given) => {
     const text = spaced(given)
     const found = new Map<number, Found>()
     for (let at = 0; at < text.length; at += 1)
-      for (const sought of byFirst.get(text.charCodeAt(at)) ?? [])
-        if (!found.has(sought.number) && text.startsWith(sought.word, at) && isWhole(text, at, sought))
-          found.set(sought.number, { word: sought.number, place: placeIn(given, at, sought.word) })
+      for (const key of [pairAt(text, at), text.charCodeAt(at)])
+        for (const sought of byBeginning.get(key) ?? [])
+          if (!found.has(sought.number) && text.startsWith(sought.word, at) && isWhole(text, at, sought))
+            found.set(sought.number, { word: sought.number, place: placeIn(given, at, sought.word) })
     return [...found.values()]
   }
 }
+
+/** Two UTF-16 units as one key, above all keys of one unit; of the last unit, nothing's key. */
+const pairAt = (text: string, at: number): number => text.charCodeAt(at) * 65_536 + text.charCodeAt(at + 1) + 65_536
 
 function isWhole(text: string, at: number, { word, isFirst, isLast }: Sought): boolean {
   if (isFirst && isSpaced(characterBefore(text, at))) return false
