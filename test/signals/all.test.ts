@@ -54,9 +54,9 @@ const ordinary = [
 for (const body of ordinary) {
   test(`an ordinary line is approved in any script: ${body}`, () => {
     const author = { url: 'https://me.example.org' }
-    const verdict = judge(readAll(signals, aComment({ body, author }), nothingSeen), defaultPolicy, {
-      role: 'anonymous',
-    })
+    const comment = aComment({ body, author })
+    const readings = readAll(signals, comment, nothingSeen)
+    const verdict = judge({ comment, context: nothingSeen, policy: defaultPolicy, readings })
     assert.equal(verdict.status, 'approved')
   })
 }

@@ -46,9 +46,9 @@ const anyArticle = fc.record({
 
 test('the account sums to the points exactly, whatever is said', () => {
   const property = fc.property(anyBody, anyContext, anyArticle, (body, context, article) => {
-    const { account, points } = judge(readAll(signals, aComment({ body, article }), context), defaultPolicy, {
-      role: 'anonymous',
-    })
+    const comment = aComment({ body, article })
+    const readings = readAll(signals, comment, context)
+    const { account, points } = judge({ comment, context, policy: defaultPolicy, readings })
     assert.equal(
       account.reduce((sum, line) => sum + line.points, 0),
       points,
@@ -69,7 +69,7 @@ test('the order of the signals changes neither readings nor points', () => {
       const sorted = (readings: typeof own) => readings.toSorted((one, two) => one.signal.localeCompare(two.signal))
       assert.deepEqual(sorted(other), sorted(own))
       const [points, shuffledPoints] = [own, other].map(
-        (readings) => judge(readings, defaultPolicy, { role: 'anonymous' }).points,
+        (readings) => judge({ comment: aComment({ body }), context, policy: defaultPolicy, readings }).points,
       )
       assert.equal(points, shuffledPoints)
     },
@@ -103,8 +103,9 @@ test('a moderator’s decision against an author never lowers the points, and on
   const property = fc.property(anyBody, anyContext, (body, context) => {
     const pointsOf = (change: Partial<Context['track']['author']>): number => {
       const track = { ...context.track, author: { ...context.track.author, ...change } }
-      return judge(readAll(signals, aComment({ body }), { ...context, track }), defaultPolicy, { role: 'anonymous' })
-        .points
+      const comment = aComment({ body })
+      const readings = readAll(signals, comment, { ...context, track })
+      return judge({ comment, context, policy: defaultPolicy, readings }).points
     }
     const { decidedSpam, decidedApproved, spam } = context.track.author
     assert.ok(pointsOf({ decidedSpam: decidedSpam + 1, spam: spam + 1 }) >= pointsOf({ spam: spam + 1 }))

@@ -13,7 +13,8 @@ const strength = (track: Partial<Track>): number => {
   const found = reading(track)
   return found.outcome === 'read' ? found.strength : 0
 }
-const statusOf = (track: Partial<Track>) => judge([reading(track)], defaultPolicy, { role: 'anonymous' }).status
+const statusOf = (track: Partial<Track>) =>
+  judge({ comment: aComment(), context: nothingSeen, policy: defaultPolicy, readings: [reading(track)] }).status
 const decided = (decidedSpam: number, decidedApproved = 0): Standing =>
   standing({ decidedSpam, decidedApproved, spam: decidedSpam, approved: decidedApproved })
 

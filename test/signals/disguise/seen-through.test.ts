@@ -11,8 +11,11 @@ import { disguises } from './disguises.js'
 import { honest } from './honest.js'
 import { phrases } from './phrases.js'
 
-const pointsOf = (body: string): number =>
-  judge(readAll(signals, aComment({ body }), nothingSeen), defaultPolicy, { role: 'anonymous' }).points
+const pointsOf = (body: string): number => {
+  const comment = aComment({ body })
+  const readings = readAll(signals, comment, nothingSeen)
+  return judge({ comment, context: nothingSeen, policy: defaultPolicy, readings }).points
+}
 const strengthOf = (body: string): number => {
   const reading = disguise.read(aComment({ body }), nothingSeen)
   return reading.outcome === 'read' ? reading.strength : 0
