@@ -41,7 +41,7 @@ export const defaultPolicy: Policy = {
   spamAt: 0.9,
   discardAt: 0.995,
   prior: -2.1,
-  weights: { links: 5, disguise: 4.5, repeats: 9, tempo: 3, trap: 6 },
+  weights: { model: 9, site: 9, links: 5, disguise: 4.5, repeats: 9, tempo: 3, trap: 6 },
   required: [],
   trustedRoles: ['trusted', 'staff', 'administrator'],
   sharesCampaigns: false,

@@ -18,7 +18,7 @@ test('the account lists the signals in the order of the pipeline', () => {
   const readings = readAll(signals, aComment(), nothingSeen)
   assert.deepEqual(
     readings.map(({ signal }) => signal),
-    ['links', 'disguise', 'repeats', 'tempo', 'trap'],
+    ['model', 'site', 'links', 'disguise', 'repeats', 'tempo', 'trap'],
   )
 })
 
@@ -35,7 +35,7 @@ test('a signal that throws has failed, and the others are heard', () => {
   }
   const [first, second, ...others] = readAll([broken, ...signals], aComment(), nothingSeen)
   assert.deepEqual(first, { signal: 'broken', outcome: 'failed', reason: 'no such letter' })
-  assert.deepEqual([second?.signal, others.length], ['links', signals.length - 1])
+  assert.deepEqual([second?.signal, others.length], ['model', signals.length - 1])
 })
 
 const ordinary = [

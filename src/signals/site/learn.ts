@@ -1,0 +1,69 @@
+/** Learns: a site's layer after its moderators' decisions. */
+import type { Layer, Lesson } from '../../domain/layer.js'
+import { type Features, featuresOf } from '../model/features.js'
+import { logitOf, starterModel } from '../model/starter.js'
+import { layerLogit, placeOfBucket, placeOfShape, trustIn } from './layer.js'
+import { lessonWeight, withSeen } from './share.js'
+
+/** AdaGrad's steps (Duchi et al. 2011), by cross-validation over foreign sites (bench/learning.ts). */
+const steps = { weights: 1, bias: 0.5, scale: 0.1 }
+const decay = 1e-4
+/** Where the sums of squares begin, lest the first sight of a feature be a full step whatever the error. */
+const calm = 0.1
+
+/** A layer while it is learnt: the same fields, to be written. */
+type Draft = { -readonly [Field in keyof Layer]: Layer[Field] }
+
+/**
+ * The layer after these lessons, in this order; the given one stays as it is.
+ *
+ * Deterministic, and `learn(learn(layer, a), b)` equals `learn(layer, [...a, ...b])` to the bit. A correction weighs more;
+ * the further lessons of one moderator, writer or campaign weigh less and less; decisions of one side alone move nothing.
+ */
+export function learn(layer: Layer, lessons: readonly Lesson[]): Layer {
+  const draft: Draft = { ...layer, weights: layer.weights.slice(), squares: layer.squares.slice() }
+  const seen = new Map(layer.seen)
+  for (const lesson of lessons) {
+    const weight = lessonWeight(lesson, draft, seen)
+    withSeen(seen, lesson)
+    if (lesson.isSpam) draft.spam++
+    else draft.ham++
+    step(draft, featuresOf(lesson), lesson.isSpam ? 1 : 0, weight)
+  }
+  return { ...draft, seen }
+}
+
+function step(draft: Draft, features: Features, label: 0 | 1, weight: number): void {
+  const trust = trustIn(draft)
+  if (trust === 0) return
+  const starterLogit = logitOf(starterModel(), features)
+  const error = 1 / (1 + Math.exp(-layerLogit(draft, features, starterLogit))) - label
+  // AdaGrad forgets the size of a gradient where it sees the first: a weight must act on the step.
+  const stride = weight * trust
+  moveOwn(draft, error, starterLogit, stride)
+  const { buckets, values, shapes } = features
+  for (let at = 0; at < buckets.length; at++) {
+    move(draft, placeOfBucket(buckets[at] ?? 0), error * (values[at] ?? 0), stride)
+  }
+  shapes.forEach((shape, at) => {
+    if (shape !== 0) move(draft, placeOfShape(at), error * shape, stride)
+  })
+}
+
+function move({ weights, squares }: Draft, place: number, slope: number, stride: number): void {
+  const before = weights[place] ?? 0
+  const gradient = slope + decay * before
+  const square = (squares[place] ?? 0) + gradient * gradient
+  squares[place] = square
+  weights[place] = before - (stride * steps.weights * gradient) / Math.sqrt(calm + square)
+}
+
+function moveOwn(draft: Draft, error: number, starterLogit: number, stride: number): void {
+  const [scaleBefore, biasBefore] = draft.ownSquares
+  const scaleSlope = error * starterLogit
+  const scaleSquare = scaleBefore + scaleSlope * scaleSlope
+  const biasSquare = biasBefore + error * error
+  draft.ownSquares = [scaleSquare, biasSquare]
+  draft.scale -= (stride * steps.scale * scaleSlope) / Math.sqrt(calm + scaleSquare)
+  draft.bias -= (stride * steps.bias * error) / Math.sqrt(calm + biasSquare)
+}
