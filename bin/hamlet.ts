@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 /** The roof: reads the configuration, then runs a role or a command. */
+import { existsSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { demo } from '../seeds/demo.js'
 import { type Config, ConfigFault, readConfig } from '../src/config.js'
@@ -47,13 +49,24 @@ async function main(words: readonly string[]): Promise<number> {
 async function command(config: Config, words: readonly string[]): Promise<number> {
   const input = async () => (process.stdin.isTTY ? '' : text(process.stdin))
   if (!config.DATABASE_URL && commands[words[0] ?? '']?.needsRecords) {
-    const exit = await askRunning(config, words, words[0] === 'policy' && words[1] === 'set' ? await input() : '', {
-      out,
-      err,
-    })
+    const exit = await askRunning(
+      config,
+      withFullPath(words),
+      words[0] === 'policy' && words[1] === 'set' ? await input() : '',
+      {
+        out,
+        err,
+      },
+    )
     if (exit !== null) return exit
   }
   return runCommand(words, { config, records: () => openForCommand(config), input, out, err })
+}
+
+/** The running service may stand in another directory than the one that a file is named from. */
+const withFullPath = (words: readonly string[]): string[] => {
+  const file = words[0] === 'train' ? words.findLastIndex((word) => existsSync(word) && statSync(word).isFile()) : -1
+  return words.map((word, at) => (at === file ? resolve(word) : word))
 }
 
 async function openForCommand(config: Config): Promise<Records> {

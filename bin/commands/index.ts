@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { messageOf } from '../../src/domain/errors.js'
 import { type Command, exits, Misuse, type World } from './command.js'
+import { model, train } from './layers.js'
 import { moderator } from './people.js'
 import { key, policy, site } from './sites.js'
 import { config, dead, migrate, status } from './upkeep.js'
@@ -11,6 +12,8 @@ export const commands: Readonly<Record<string, Command>> = {
   key,
   policy,
   moderator,
+  model,
+  train,
   migrate,
   status,
   dead,

@@ -1,7 +1,17 @@
 /** Disguises put around ham and spam alike, so that a disguise hides nothing and proves nothing to the model. */
 import { pick, type Random } from './grammar.js'
 
-const looks: Readonly<Record<string, string>> = { a: 'а', e: 'е', o: 'о', p: 'р', c: 'с', x: 'х', y: 'у', i: 'і', s: 'ѕ' }
+const looks: Readonly<Record<string, string>> = {
+  a: 'а',
+  e: 'е',
+  o: 'о',
+  p: 'р',
+  c: 'с',
+  x: 'х',
+  y: 'у',
+  i: 'і',
+  s: 'ѕ',
+}
 const digits: Readonly<Record<string, string>> = { a: '4', e: '3', i: '1', o: '0', s: '5' }
 
 const disguises: readonly ((text: string, random: Random) => string)[] = [
@@ -13,7 +23,8 @@ const disguises: readonly ((text: string, random: Random) => string)[] = [
   (text) => text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)),
   (text, random) => oneWord(text, random, (word) => Array.from(word).join(' ')),
   (text, random) => oneWord(text, random, (word) => Array.from(word).join('.')),
-  (text, random) => oneWord(text, random, (word) => word.slice(0, 2) + pick(['🔥', '💰', '✅', '❤'], random) + word.slice(2)),
+  (text, random) =>
+    oneWord(text, random, (word) => word.slice(0, 2) + pick(['🔥', '💰', '✅', '❤'], random) + word.slice(2)),
   (text, random) => some(text, random, 0.3, (letter) => `&#${letter.charCodeAt(0)};`),
 ]
 

@@ -32,7 +32,8 @@ function spam(random: Random): Synthetic {
   if (draw < 0.3) return finished(true, write(pick(foreignSpam, random), lists, random), random)
   const trade = pick(commonTrades, random)
   const sentences = strung(spamTrades[trade] ?? [], trade === 'flattery' ? 4 : 3, random)
-  const link = random() < 0.25 ? ` ${linkOf(write('<link>', lists, random), random, write('<thing>', lists, random))}` : ''
+  const link =
+    random() < 0.25 ? ` ${linkOf(write('<link>', lists, random), random, write('<thing>', lists, random))}` : ''
   return finished(true, sentences + link, random)
 }
 
@@ -67,20 +68,51 @@ function linkSpam(random: Random): string {
 
 function linkOf(url: string, random: Random, shown: string): string {
   const full = url.includes('://') ? url : `http://${url}`
-  const forms = [url, url, url, `<a href="${full}">${shown}</a>`, `[url=${full}]${shown}[/url]`, `[${shown}](${full})`, `[link=${full}]${shown}[/link]`]
+  const forms = [
+    url,
+    url,
+    url,
+    `<a href="${full}">${shown}</a>`,
+    `[url=${full}]${shown}[/url]`,
+    `[${shown}](${full})`,
+    `[link=${full}]${shown}[/link]`,
+  ]
   return pick(forms, random)
 }
 
-const names = ['Anna', 'Ben K.', 'Marta', 'j.doe', 'Ophelia', 'Tom77', 'Li Wei', 'Иван', 'Sara', 'old_bob', 'Priya', 'Kofi', 'gardener', 'mike']
-const blogs = ['https://{anna|ben|marta|oldbob|kofi}{s|}{garden|blog|notes|kitchen|}.{example.org|wordpress.com|blogspot.com|net|de|co.uk}']
+const names = [
+  'Anna',
+  'Ben K.',
+  'Marta',
+  'j.doe',
+  'Ophelia',
+  'Tom77',
+  'Li Wei',
+  'Иван',
+  'Sara',
+  'old_bob',
+  'Priya',
+  'Kofi',
+  'gardener',
+  'mike',
+]
+const blogs = [
+  'https://{anna|ben|marta|oldbob|kofi}{s|}{garden|blog|notes|kitchen|}.{example.org|wordpress.com|blogspot.com|net|de|co.uk}',
+]
 
 function finished(isSpam: boolean, body: string, random: Random): Synthetic {
   const author = isSpam
     ? {
-        name: random() < 0.5 ? write('{<thing>|cheap <thing>|<name>|best casino|payday loans|seo expert|<site>}', lists, random) : pick(names, random),
+        name:
+          random() < 0.5
+            ? write('{<thing>|cheap <thing>|<name>|best casino|payday loans|seo expert|<site>}', lists, random)
+            : pick(names, random),
         url: random() < 0.5 ? write('http://<site>', lists, random) : null,
       }
-    : { name: random() < 0.7 ? pick(names, random) : null, url: random() < 0.3 ? write(pick(blogs, random), lists, random) : null }
+    : {
+        name: random() < 0.7 ? pick(names, random) : null,
+        url: random() < 0.3 ? write(pick(blogs, random), lists, random) : null,
+      }
   const draw = random()
   return { isSpam, weight: 1, body: draw < 0.12 ? disguised(body, random) : body, author }
 }
