@@ -75,38 +75,34 @@ export const versionsOf = (db: Queryable, siteId: string): Promise<Version[]> =>
  */
 export async function rollBack(db: Queryable, siteId: string, upto: number | null, by: string): Promise<number> {
   const [turn] = await db.query<{ change: number }>('select hamlet.layer_turn($1) as change', [siteId])
-  const moved =
-    upto === null
-      ? await db.query<{ number: number }>(
-          `update hamlet.lessons set set_aside = null where site_id = $1 and set_aside is not null returning number`,
-          [siteId],
-        )
-      : await db.query<{ number: number }>(
-          `update hamlet.lessons set set_aside = $3
-           where site_id = $1 and number > $2 and set_aside is null and ended_by is null
-           returning number`,
-          [siteId, upto, turn?.change],
-        )
-  const first = Math.min(...moved.map(({ number }) => number))
-  if (moved.length > 0)
-    await db.query('delete from hamlet.checkpoints where site_id = $1 and number >= $2', [siteId, first])
+  const moved = await db.query<{ number: number; ended: boolean }>(
+    `update hamlet.lessons set set_aside = case when $2::bigint is not null then $3::bigint end
+     where site_id = $1 and case when $2::bigint is null then set_aside is not null else number > $2 and set_aside is null end
+     returning number, ended_by is not null as ended`,
+    [siteId, upto, turn?.change],
+  )
+  await db.query('delete from hamlet.checkpoints where site_id = $1 and number >= $2', [
+    siteId,
+    moved.reduce((first, { number }) => Math.min(first, number), Number.MAX_SAFE_INTEGER),
+  ])
   await db.query('insert into hamlet.rollbacks (site_id, change, upto, by) values ($1, $2, $3, $4)', [
     siteId,
     turn?.change,
     upto,
     by,
   ])
-  return moved.length
+  return moved.filter(({ ended }) => !ended).length
 }
 
 /**
- * Starts the layer anew from a packed one, or from nothing; the lessons in force are learnt on top of it.
+ * Starts the layer anew from a packed one, or from nothing; all standing lessons are learnt on top of it, set aside or not.
  *
  * @param db within a transaction
  */
 export async function startAnew(db: Queryable, siteId: string, packed: Uint8Array | null): Promise<void> {
   await db.query('select hamlet.layer_turn($1)', [siteId])
   await db.query('update hamlet.layers set base = $2 where site_id = $1', [siteId, packed && Buffer.from(packed)])
+  await db.query('update hamlet.lessons set set_aside = null where site_id = $1 and set_aside is not null', [siteId])
   await db.query('delete from hamlet.checkpoints where site_id = $1', [siteId])
 }
 
