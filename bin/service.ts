@@ -107,7 +107,10 @@ export async function openService(
     undo: (undoing) => undo(db, undoing),
     siblings: (sites, id) => siblingsOf(db, sites, id),
     decidedTogether: (sites, bulkId) => decidedTogether(db, sites, bulkId),
-    tellLater: ({ siteId, eventId }) => {
+    tellLater: ({ siteId, commentId, eventId }) => {
+      queues
+        .add('teach', [{ site: siteId, comment: commentId, event: eventId }])
+        .catch((error: unknown) => log.warn({ reason: messageOf(error) }, 'teaching left to the next decision'))
       queues
         .add('tell', [{ site: siteId, events: [eventId] }], { delayMs: tellAfterSeconds * 1_000 + 50 })
         .catch((error: unknown) => log.warn({ reason: messageOf(error) }, 'telling left to the sweep'))

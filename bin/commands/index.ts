@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { messageOf } from '../../src/domain/errors.js'
 import { backtest } from './backtest.js'
 import { type Command, exits, Misuse, type World } from './command.js'
+import { model, train } from './layers.js'
 import { moderator } from './people.js'
 import { score } from './score.js'
 import { key, policy, site } from './sites.js'
@@ -14,6 +15,8 @@ export const commands: Readonly<Record<string, Command>> = {
   policy,
   backtest,
   moderator,
+  model,
+  train,
   migrate,
   status,
   dead,

@@ -11,7 +11,7 @@ import { aComment } from '../a-comment.js'
 import { type Mode, openRecords, type Records } from '../records.js'
 
 export type Kept = Pick<Records, 'db' | 'config'> & {
-  readonly keep: () => Promise<{ readonly id: string; readonly siteId: string }>
+  readonly keep: (fields?: Parameters<typeof aComment>[0]) => Promise<{ readonly id: string; readonly siteId: string }>
   close(): Promise<void>
 }
 
@@ -24,11 +24,13 @@ export async function openKept(mode: Mode): Promise<Kept> {
   return {
     db,
     config,
-    async keep() {
+    async keep(fields) {
       const digest = createHash('sha256').update(randomUUID()).digest()
-      const [kept] = await keepAll([{ siteId, submission: aComment(), idempotencyKey: null, digest }])
+      const [kept] = await keepAll([
+        { siteId: fields?.siteId ?? siteId, submission: aComment(fields), idempotencyKey: null, digest },
+      ])
       if (kept?.kind !== 'kept') throw new Error('the comment was not kept')
-      return { id: kept.id, siteId }
+      return { id: kept.id, siteId: fields?.siteId ?? siteId }
     },
     async close() {
       await db.close()
