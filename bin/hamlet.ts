@@ -76,7 +76,7 @@ function fileNamedBy(words: readonly string[]): string | null {
 }
 
 /** The running service may stand in another directory than the one that a file is named from. */
-const withFullPath = (words: readonly string[]): string[] => {
+function withFullPath(words: readonly string[]): string[] {
   const file = words[0] === 'train' ? words.findLastIndex((word) => existsSync(word) && statSync(word).isFile()) : -1
   return words.map((word, at) => (at === file ? resolve(word) : word))
 }

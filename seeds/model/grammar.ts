@@ -34,3 +34,15 @@ export function randomFrom(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }
+
+export type Chance = {
+  /** From 0 up to, but not including, 1. */
+  next(): number
+  /** A whole number from 0 up to, but not including, `end`. */
+  below(end: number): number
+}
+
+export function makeChance(seed: number): Chance {
+  const next = randomFrom(seed)
+  return { next, below: (end) => Math.floor(next() * end) }
+}

@@ -1,7 +1,6 @@
 /** All texts of our own writing that the starter learns from. */
-import { makeChance } from '../../bench/random.js'
 import type { Labelled } from './corpora.js'
-import { randomFrom } from './grammar.js'
+import { makeChance, randomFrom } from './grammar.js'
 import { synthetic } from './synthetic.js'
 import { madeUpHam, madeUpSpam, person } from './texts/made-up.js'
 import { withLinks } from './texts/mixed-in.js'
