@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { inEachHouse } from './house.js'
 import { decide, get, post, sent, undo } from './http/asking.js'
+import { until } from './servers/until.js'
 
 const body =
   'My brother sells the very same bolts at half the price, see http://bolts.example and http://192.0.2.80/buy now'
@@ -50,17 +51,22 @@ inEachHouse("a comment's way", (it) => {
     assert.deepEqual([last.status, last.decided_by, last.points], ['approved', horatio.name, held.points])
     await asked(tags.etag ?? '').expect(304)
 
-    // All of it can be told afterwards.
-    const { body: history } = await get(house, gazette.key, `${address}/history`).expect(200)
-    const told = history.data.map((event: { kind: string; actor: string; detail?: { status?: string } }) =>
-      [event.kind, event.actor, event.detail?.status].filter(Boolean).join(' '),
-    )
+    // All of it can be told afterwards, also that the Gazette's layer has learnt from it.
+    let told: string[] = []
+    await until('the last decision is taught', async () => {
+      const { body: history } = await get(house, gazette.key, `${address}/history`).expect(200)
+      told = history.data.map((event: { kind: string; actor: string; detail?: { status?: string } }) =>
+        [event.kind, event.actor, event.detail?.status].filter(Boolean).join(' '),
+      )
+      return told.includes('taught machine')
+    })
     assert.deepEqual(told, [
       'received site',
       'judged machine',
       `decided ${horatio.name} rejected`,
       `undone ${horatio.name}`,
       `decided ${horatio.name} approved`,
+      'taught machine',
     ])
 
     // And nobody else knows that it exists.

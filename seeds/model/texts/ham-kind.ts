@@ -1,0 +1,46 @@
+/** Ham that is short and kind, or short and cross: what filters take for flattery and spam. */
+
+export const kind: readonly string[] = [
+  `{Thanks|Thank you|Thx|Cheers|Many thanks|Thanks a lot|Thanks so much}{,| for this,| for sharing,| for the tip,|} {<name>|well written|nicely done|this helped|that was useful|very clear|good to know|it worked|you saved my day}{!|.| :)|}`,
+  `{Great|Nice|Good|Lovely|Excellent|Interesting|Brilliant} {post|article|read|piece|summary|interview|point|one|story}{!|.|, <name>!|, thanks.|, thank you for writing it.| as always.|, made me think.}`,
+  `{I|We} {agree|disagree|totally agree|could not agree more}{.| with <name>.| with you on <topic>.| about <topic>, though not with the rest.}`,
+  `{Found|Discovered|Came across} {your|this} {site|blog} {today|last week|through a friend|via <name>} and {really liked it|have read half of it already|wish I had found it sooner|I am hooked}{.|!}`,
+  `{Congratulations|Congrats|Well done|Good luck}{!|, <name>!| to the whole team!| with the new <thing>.| on the new job, <name>!| on the baby!}`,
+  `{Check|Have a look at|See} {it|this} {out yourself|for yourself}: {http://|https://|www.|}<honestsite>{ - <name> explains it well| is a good start|, second paragraph|}{.|}`,
+  `{So|Very|Really} {true|sad|funny|good|well said}{.|!| :(| :)|, <name>.|...}`,
+  `{lol|haha|LOL|ha ha|rofl}{!| that made my day| good one| so true| <name> you are crazy| I can't stop laughing}`,
+  `{I love|I loved|Love} {this|this song|this video|this recipe|your photos|<artist>|your blog}{!| so much| <3| since I was a kid|, brings back memories|, been reading it for years}{!|.|}`,
+  `{Who|Anyone} {else |}{is here|is watching this|still listens to this} in {2014|2015|2016|2018|2020}{?|??}`,
+  `{This song|This video|<artist>|That chorus} {never gets old|gives me goosebumps|is stuck in my head|made my childhood|is so catchy|deserves more views|is better than the new ones}{!|.|}`,
+  `{<n> million|<sum>|2 billion|how many} views{?!|, wow| and counting| wow|, and I am half of them}`,
+  `{I don't|Don't} {get|understand} why {this|<artist>|it} {is so popular|has so many {views|dislikes}|is famous}{.|, it's {terrible|boring}.|?}`,
+  `{RIP|Rest in peace|So sorry}{,| dear| to hear about|} <name>{.| and family.|, you will be missed.}`,
+  `{Can't wait|I can't wait|Looking forward} {for|to} {the next one|part two|more of this|the concert|Friday}{!|.|}`,
+  `{First|Second|First time here}{!|.|, and what a nice community.}`,
+  `{Happy|Merry} {birthday|Christmas|new year|Easter|anniversary}{ to all| <name>| everyone|}{!|.}`,
+  `{Could you|Can you|Would you} {please |}{post|share|write|send} {the recipe|part two|more about <topic>|the source|the slides|your email address}{?|, please?| please, thanks!}`,
+  `{Where|How|When} can I {buy|get|download|find} {this|the book|tickets|it|the app|the full report}{?| in <name>ville?|, please?}`,
+  `{My|Our} {mother|son|class|neighbour|team|choir} {loved|enjoyed|laughed at|learned from|was moved by} {this|it|your post|the video|the talk}{.|!|, thank you.}`,
+  `{What|How} {a shame|a pity|sad|lovely|beautiful|stupid|awful}{!|.| that is.| to read this today.}`,
+  `{Typo|Small correction|Correction}: {it's|it should be} "{their|its|principal|lose}"{, not "{there|it's|principle|loose}"|} in the {second|third|last} paragraph{.|. Otherwise good.|}`,
+  `{Yes|No|Yep|Nope|Exactly|Right|Wrong|Maybe|Sure|OK|Agreed|Indeed|Hmm}{.|!|, <name>.|...|, why not?|}`,
+  `{I subscribed|I have subscribed|Subscribed} {to your {feed|blog|channel}|years ago|because of this post}{ and {it pays off|never regretted it}|}{.|!}`,
+  `{I bought|I ordered|We bought|I just bought} {one|it|the book|two} {online|last week|at the shop|from their site} {and|, and} {it works {well|great}|it broke after <n> days|the price was $<n>|I am {happy|not happy} with it}{.|!}`,
+  `{I work|I earn|I made|I paid} {from home|$<sum> a year|$<sum> in taxes|<n> hours a week} {and|but} {still cannot afford a house|it is not as easy as people think|I will not complain|nobody asks how}{.|!}`,
+  `{Thanks|Thank you} {for the link|for linking|for the shout out}{, <name>|}{!|.| I wrote more about it here: http://<honestsite>| The video is at http://<honestsite>}`,
+  `{The|That|Your} {link|video|page|image|download} {is broken|does not load|gives a 404|no longer works}{:|,|.} {http://<honestsite>|can you fix it?|please check.|on my phone at least.}`,
+  `{I'm|I am} {a {nurse|teacher|farmer|student|driver|singer}|<n> years old|new here} {and|, and} {this {is|was} exactly {my experience|what happened to us}|I {learned|cried} a lot|I still {like|remember} it}{.|!}`,
+  `{Visit|Come to|See} {us|the museum|the exhibition|our village} {some day|on Sunday|, it's free|if you can}{!|,|.} {it is worth it|you will like it|the kids loved it}{.|!}`,
+  `{Please|Pls} {vote|sign|help|come}{!| on Thursday.| the petition: https://<honestsite>|, it matters.| for <name>, she deserves it.}`,
+]
+
+/** First lines of honest comments, before a sentence of another kind. */
+export const openings: readonly string[] = [
+  `{Thanks|Thank you} for {this|the article|posting this|your work|sharing}{.|!}`,
+  `{Great|Nice|Good|Interesting} {post|article|read|blog|points}{.|!|, <name>.}`,
+  `{Hi|Hello|Hey|Dear} <name>{,|!} {great|nice|good} {stuff|work|write-up}{.|!}`,
+  `{Well said|Good point|I agree|Agreed|So true|Exactly}{.|!}`,
+  `{I enjoyed|I liked|Really enjoyed|I always enjoy} {reading this|your writing|this one}{.|!}`,
+  `{Keep up the good work|Keep it up|Please write more|Well done}{.|!}`,
+  `{First time here|Long time reader|New reader|Just found this blog}{.|,} {and |}{love it|nice place|great discussion}{.|!}`,
+]
