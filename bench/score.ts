@@ -36,7 +36,7 @@ function ordinary(texts: Texts): Costs[] {
     const readings: Reading[] = []
     for (const signal of signals)
       spent.get(signal.name)?.push(cpuMicrosecondsOf(() => readings.push(...readAll([signal], comment, context))))
-    spent.get('judge')?.push(cpuMicrosecondsOf(() => judge(readings, defaultPolicy, comment.author)))
+    spent.get('judge')?.push(cpuMicrosecondsOf(() => judge({ comment, context, policy: defaultPolicy, readings })))
   }
   // Once more as a whole: each look at the clock costs about a microsecond.
   for (let index = 0; index < texts.count; index++) {
@@ -46,7 +46,8 @@ function ordinary(texts: Texts): Costs[] {
   return [...spent].map(([name, microseconds]) => ({ name, times: timesOf(microseconds) }))
 }
 
-const scoreOf = (comment: Comment) => judge(readAll(signals, comment, context), defaultPolicy, comment.author)
+const scoreOf = (comment: Comment) =>
+  judge({ comment, context, policy: defaultPolicy, readings: readAll(signals, comment, context) })
 
 type Hostile = { readonly unit: string; readonly ms: number; readonly mostIn: string }
 

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 /** The roof: reads the configuration, then runs a role or a command. */
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { demo } from '../seeds/demo.js'
 import { type Config, ConfigFault, readConfig } from '../src/config.js'
@@ -47,12 +49,12 @@ async function main(words: readonly string[]): Promise<number> {
 
 /** In the embedded mode a running service does it, as two processes on one directory would destroy it. */
 async function command(config: Config, words: readonly string[]): Promise<number> {
-  const input = async () => (process.stdin.isTTY ? '' : text(process.stdin))
+  const file = fileNamedBy(words)
+  const input = async () =>
+    file !== null && file !== '-' ? readFileSync(file, 'utf8') : process.stdin.isTTY ? '' : text(process.stdin)
   if (!config.DATABASE_URL && commands[words[0] ?? '']?.needsRecords) {
-    const exit = await askRunning(config, words, words[0] === 'policy' && words[1] === 'set' ? await input() : '', {
-      out,
-      err,
-    })
+    const isGivenInput = file !== null || (words[0] === 'policy' && words[1] === 'set')
+    const exit = await askRunning(config, withFullPath(words), isGivenInput ? await input() : '', { out, err })
     if (exit !== null) return exit
   }
   return runCommand(words, {
@@ -64,6 +66,19 @@ async function command(config: Config, words: readonly string[]): Promise<number
     pour,
     err,
   })
+}
+
+/** The file that `--policy` names is read here: the running service may stand in another directory. */
+function fileNamedBy(words: readonly string[]): string | null {
+  const at = words.findIndex((word) => word === '--policy' || word.startsWith('--policy='))
+  if (at === -1) return null
+  return (words[at] === '--policy' ? words[at + 1] : words[at]?.slice('--policy='.length)) || null
+}
+
+/** The running service may stand in another directory than the one that a file is named from. */
+const withFullPath = (words: readonly string[]): string[] => {
+  const file = words[0] === 'train' ? words.findLastIndex((word) => existsSync(word) && statSync(word).isFile()) : -1
+  return words.map((word, at) => (at === file ? resolve(word) : word))
 }
 
 async function openForCommand(config: Config): Promise<Records> {

@@ -8,6 +8,7 @@ import type { Log } from '../src/log.js'
 import type { Metrics } from '../src/metrics.js'
 import type { Job } from '../src/queue/jobs.js'
 import { readAll } from '../src/signals/index.js'
+import { starterVersion } from '../src/signals/model/starter.js'
 import type { Signal } from '../src/signals/signal.js'
 import type { Queryable } from '../src/store/database.js'
 import { bury } from '../src/store/dead.js'
@@ -25,8 +26,9 @@ export type ScoreParts = {
   readonly metrics: Metrics
 }
 
-/** Names the weights that judged; a trained model will bring its own. */
-const modelVersion = 'hand-set-1'
+/** Names what judged: the starter model, and how many lessons the site's layer had. */
+const modelVersionOf = ({ layer }: Context): string =>
+  layer === null ? starterVersion : `${starterVersion}+${layer.spam + layer.ham}`
 /** A required signal that failed is asked again this late, as the WordPress plugin does with Akismet. */
 const recheckSeconds = 1_200
 /** Scoring gives the event loop a turn this often: lock renewal and health checks live there. */
@@ -53,13 +55,13 @@ export function makeScore(parts: ScoreParts) {
       metrics.failedReadings.inc({ signal })
       log.warn({ id: comment.id, signal, reason }, 'signal failed')
     }
-    const verdict = judge(readings, policy, comment.author)
+    const verdict = judge({ comment, context, policy, readings })
     const recheckInSeconds = verdict.rule === 'required-signal-failed' ? recheckSeconds : null
     return {
       comment,
       verdict,
       policyVersion: policy.version,
-      modelVersion,
+      modelVersion: modelVersionOf(context),
       recheckInSeconds,
       campaign: context.campaign,
     }
@@ -111,7 +113,7 @@ export function makeScore(parts: ScoreParts) {
           comment,
           verdict,
           policyVersion: policy.version,
-          modelVersion,
+          modelVersion: starterVersion,
           recheckInSeconds: null,
           campaign: null,
         })),

@@ -9,9 +9,11 @@ import type { Database } from '../src/store/database.js'
 import { makePolicies } from '../src/store/policies.js'
 import { traceSecret } from '../src/store/traces.js'
 import { makeGather } from './gather.js'
+import { makeLayers } from './layers.js'
 import { makeRemember } from './memory.js'
 import { makeScore } from './score.js'
 import { makeSweep } from './sweep.js'
+import { makeTeach } from './teach.js'
 import { makeTell } from './tell.js'
 
 export type WorkerParts = {
@@ -33,13 +35,14 @@ export async function startWorkers(parts: WorkerParts): Promise<() => Promise<vo
     tracesOf: makeTracesOf(await traceSecret(db)),
     remember: makeRemember(db),
     isShared: async (siteId) => (await policyOf(siteId)).sharesCampaigns,
-    layerOf: async () => null,
+    layerOf: makeLayers(db),
   })
   const alone = (jobs: Parameters<typeof queues.add<'score'>>[1]) => queues.add('score', jobs, { attempts: 3 })
   const { score, giveUp } = makeScore({ ...parts, gather, policyOf, alone })
   const tell = makeTell(db, log)
   queues.work('score', score, { concurrency: parts.scoreConcurrency, giveUp })
   queues.work('tell', tell, { concurrency: 1, giveUp: async () => {} })
+  queues.work('teach', makeTeach(db, log), { concurrency: 1, giveUp: async () => {} })
 
   const sweep = makeSweep({ db, queues, tell, giveUp, log, metrics })
   let timer: NodeJS.Timeout | undefined

@@ -30,8 +30,9 @@ export function tryNearCopies(lines: readonly Labelled[]): NearCopies {
       return body !== comment.body && jaccard(body, comment.body) >= leastJaccard ? [{ ...comment, body }] : []
     })
     const caught = copies.filter((comment) => {
-      const readings = readAll(signals, comment, look(comment, null).context)
-      return judge(readings, defaultPolicy, comment.author).probability >= defaultPolicy.spamAt
+      const { context } = look(comment, null)
+      const readings = readAll(signals, comment, context)
+      return judge({ comment, context, policy: defaultPolicy, readings }).probability >= defaultPolicy.spamAt
     })
     return { mutation, copies: copies.length, caught: caught.length }
   })

@@ -1,7 +1,9 @@
 /** The commands, in the order in which help shows them. */
 import { parseArgs } from 'node:util'
 import { messageOf } from '../../src/domain/errors.js'
+import { backtest } from './backtest.js'
 import { type Command, exits, Misuse, type World } from './command.js'
+import { model, train } from './layers.js'
 import { moderator } from './people.js'
 import { score } from './score.js'
 import { key, policy, site } from './sites.js'
@@ -11,7 +13,10 @@ export const commands: Readonly<Record<string, Command>> = {
   site,
   key,
   policy,
+  backtest,
   moderator,
+  model,
+  train,
   migrate,
   status,
   dead,
@@ -35,6 +40,8 @@ export async function runCommand(words: readonly string[], world: World): Promis
         json: { type: 'boolean' },
         title: { type: 'string' },
         label: { type: 'string' },
+        policy: { type: 'string' },
+        last: { type: 'string' },
         site: { type: 'string', multiple: true },
         quiet: { type: 'boolean' },
         remember: { type: 'boolean' },

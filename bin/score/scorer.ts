@@ -20,7 +20,8 @@ export function makeScorer(signals: readonly Signal[], policy: Policy, look: Loo
   let lessons = 0
   const find = (comment: Comment) => {
     const { context, keep } = look(comment, layer)
-    return { verdict: judge(readAll(signals, comment, context), policy, comment.author), context, keep }
+    const readings = readAll(signals, comment, context)
+    return { verdict: judge({ comment, context, policy, readings }), context, keep }
   }
   return {
     score(comment) {

@@ -11,8 +11,8 @@ export const jobs = {
   ask: z.strictObject({ id: z.uuid(), round: z.int().positive() }),
   /** Place in the feed, webhooks. */
   tell: z.strictObject({ site: z.uuid(), events: z.array(z.int().positive()).min(1) }),
-  /** The site's layer, records, Akismet's feedback. */
-  teach: z.strictObject({ event: z.int().positive() }),
+  /** The site's layer, Akismet's feedback: the event of a decision or of its undoing. */
+  teach: z.strictObject({ site: z.uuid(), comment: z.uuid(), event: z.int().positive() }),
 }
 
 export type QueueName = keyof typeof jobs

@@ -28,7 +28,12 @@ export type Decision = {
   readonly by: { readonly id: string; readonly name: string; readonly sites: readonly string[] | null }
 }
 
-export type Decided = { readonly siteId: string; readonly eventId: number; readonly isTold: boolean }
+export type Decided = {
+  readonly siteId: string
+  readonly commentId: string
+  readonly eventId: number
+  readonly isTold: boolean
+}
 
 /** @returns null when the comment is not there, not this moderator's, or not at this version any more */
 export async function decide(
@@ -51,11 +56,13 @@ export async function decide(
                 || case when $10::text is null then '{}' else jsonb_build_object('bulk', $10::text) end,
               now() + $8 * interval '1 second'
        from decided
-       returning id, site_id
+       returning id, comment_id, site_id
      ), counted as (
        select hamlet.count_decision(id, case when $4 in ('approved', 'spam') then $4 end) from decided
+     ), taught as ( -- after counting, so that all wait for records and layer in one order
+       select hamlet.teach(site_id, comment_id, id, $4::text, $5::uuid) from logged, counted
      ), woken as (select pg_notify($9, id::text) from decided)
-     select site_id as "siteId", id as "eventId", false as "isTold" from logged, counted, woken`,
+     select site_id as "siteId", comment_id as "commentId", id as "eventId", false as "isTold" from logged, taught, woken`,
     [commentId, version, by.sites, status, by.id, by.name, reason, tellAfterSeconds, settledChannel, bulkId ?? null],
   )
   return row ?? null

@@ -49,11 +49,13 @@ export async function undo(
        select r.id, r.site_id, 'undone', r.revision, r.version, $4, jsonb_build_object('undoes', last.id),
               case when not exists (select from untold) then now() end
        from restored r cross join last
-       returning id, site_id, tell_at
+       returning id, comment_id, site_id, tell_at
      ), counted as (
        select hamlet.count_decision(id, decided) from restored
+     ), taught as (
+       select hamlet.unteach(l.site_id, l.comment_id, last.id, l.id) from logged l cross join last cross join counted
      ), woken as (select pg_notify($5, id::text) from restored)
-     select site_id as "siteId", id as "eventId", tell_at is not null as "isTold" from logged, counted, woken`,
+     select site_id as "siteId", comment_id as "commentId", id as "eventId", tell_at is not null as "isTold" from logged, taught, woken`,
     [commentId, version, by.sites, by.name, settledChannel],
   )
   return row ?? null

@@ -20,9 +20,10 @@ async function listed(house: House, token: string, query: string): Promise<Liste
   return all
 }
 
+/** Without what was learnt meanwhile: the queue brings that when it does. */
 const eventsOf = (house: House, id: string) =>
   house.db.query<{ kind: string; position: number | null; tellAt: Date | null }>(
-    'select kind, position, tell_at as "tellAt" from hamlet.events where comment_id = $1 order by id',
+    'select kind, position, tell_at as "tellAt" from hamlet.events where comment_id = $1 and kind <> \'taught\' order by id',
     [id],
   )
 
@@ -53,7 +54,7 @@ inEachHouse('review', (it) => {
     const { site, token } = await heldComment(house)
     const bodies = [
       'Look at http://one.example',
-      'http://a.example http://b.example http://c.example cheap',
+      'Have you seen http://a.example and http://b.example yet, dear neighbours?',
       'Well said.',
     ]
     for (const body of bodies) await judged(house, site, sent({ body }))

@@ -1,5 +1,6 @@
 /** Records with one site, and a way to keep comments there: for tests of the store, without a service that would judge them. */
 import { createHash, randomUUID } from 'node:crypto'
+import { nothingSeen } from '../../src/domain/context.js'
 import { defaultPolicy } from '../../src/domain/policy.js'
 import { read } from '../../src/domain/reading.js'
 import { judge } from '../../src/domain/verdict.js'
@@ -10,7 +11,7 @@ import { aComment } from '../a-comment.js'
 import { type Mode, openRecords, type Records } from '../records.js'
 
 export type Kept = Pick<Records, 'db' | 'config'> & {
-  readonly keep: () => Promise<{ readonly id: string; readonly siteId: string }>
+  readonly keep: (fields?: Parameters<typeof aComment>[0]) => Promise<{ readonly id: string; readonly siteId: string }>
   close(): Promise<void>
 }
 
@@ -23,11 +24,13 @@ export async function openKept(mode: Mode): Promise<Kept> {
   return {
     db,
     config,
-    async keep() {
+    async keep(fields) {
       const digest = createHash('sha256').update(randomUUID()).digest()
-      const [kept] = await keepAll([{ siteId, submission: aComment(), idempotencyKey: null, digest }])
+      const [kept] = await keepAll([
+        { siteId: fields?.siteId ?? siteId, submission: aComment(fields), idempotencyKey: null, digest },
+      ])
       if (kept?.kind !== 'kept') throw new Error('the comment was not kept')
-      return { id: kept.id, siteId }
+      return { id: kept.id, siteId: fields?.siteId ?? siteId }
     },
     async close() {
       await db.close()
@@ -38,7 +41,8 @@ export async function openKept(mode: Mode): Promise<Kept> {
 
 /** What a worker found of a comment in round `round`, with one reading of strength `strength` in the account. */
 export function aFinding(id: string, { round = 1, revision = 1, strength = 0 } = {}): Finding {
-  const verdict = judge([read('links', strength, 'as the test wants it')], defaultPolicy, { role: 'anonymous' })
+  const readings = [read('links', strength, 'as the test wants it')]
+  const verdict = judge({ comment: aComment(), context: nothingSeen, policy: defaultPolicy, readings })
   return {
     comment: { id, revision, round },
     verdict,

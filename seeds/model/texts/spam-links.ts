@@ -1,5 +1,5 @@
 /** Spam that is little but links, in the markup of every board. */
-import type { Chance } from '../random.js'
+import type { Chance } from '../../../bench/random.js'
 import { spin } from './spin.js'
 
 const wares = `{<drug>|<goods>|<service>|<game>|<coin>|cheap <goods>|buy <drug> online|best <service>|<service> in {London|Miami|Delhi}|free <tech> download|{click|look} here|<site>}`

@@ -1,5 +1,5 @@
 /** Made-up comments with their labels, from templates of our own. */
-import type { Chance } from '../random.js'
+import type { Chance } from '../../../bench/random.js'
 import { kind, openings } from './ham-kind.js'
 import { foreignKind } from './ham-languages.js'
 import { commonplace, technical } from './ham-technical.js'

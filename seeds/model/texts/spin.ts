@@ -1,5 +1,5 @@
 /** Fills a template: `{one|two|}` is a choice, `<name>` a word from the list of that name; both may nest. */
-import type { Chance } from '../random.js'
+import type { Chance } from '../../../bench/random.js'
 import { lists } from './lists.js'
 
 const innermost = /\{([^{}]*)\}/

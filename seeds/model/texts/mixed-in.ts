@@ -1,5 +1,5 @@
 /** Puts links of every format into honest texts, so that a link alone convicts nobody. */
-import type { Chance } from '../random.js'
+import type { Chance } from '../../../bench/random.js'
 import { spin } from './spin.js'
 
 const address = '{http|https}://{www.|}<honestsite>'
