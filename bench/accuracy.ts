@@ -74,7 +74,11 @@ const withoutEach = (judged: readonly Judged[]): string => ablationTable(figures
 function inFolds(asShipped: readonly Judged[]): Judged[] {
   const judged = judgedInFolds(asShipped, say)
   const foreign = poolsOf(judged).map((pool) => ({ ...pool, trained: 'foreign' as const }))
-  print('In folds', 'Each source by a model that was trained without it.', zeroShotTable(foreign))
+  print(
+    'In folds',
+    'Each source that the starter was trained on by a model that was trained without it, of the same recipe; the others as above.',
+    zeroShotTable(foreign),
+  )
   print('What each signal adds, in folds', withoutEach(judged))
   print('False positives by length, in folds', lengthTable(byLength(judged)))
   return judged
