@@ -19,7 +19,7 @@ import {
   rivalsTable,
   zeroShotTable,
 } from './accuracy/report.js'
-import { rivalLearns, rivalsHere, rivalZeroShot } from './accuracy/rival.js'
+import { rivalInFolds, rivalLearns, rivalsHere, rivalZeroShot } from './accuracy/rival.js'
 import { ablations, byLength, type Judged, judgeAll, poolsOf, scoredOf } from './accuracy/zero-shot.js'
 import { findingsTable } from './table.js'
 
@@ -84,12 +84,12 @@ function inFolds(asShipped: readonly Judged[]): Judged[] {
   return judged
 }
 
-function besideRivals(judged: readonly Judged[]): readonly Named[] {
+function besideRivals(judged: readonly Judged[], { hasFolds }: Wish): readonly Named[] {
   const { rivals, absent } = rivalsHere()
   const own: Named = { name: 'Hamlet', scored: scoredOf(judged) }
   const others = rivals.map((rival): Named => {
     say(`zero-shot: ${rival.name}`)
-    return { name: rival.name, scored: rivalZeroShot(rival, judged) }
+    return { name: rival.name, scored: (hasFolds ? rivalInFolds : rivalZeroShot)(rival, judged) }
   })
   const pools = [
     ['English', ({ isEnglish }: Labelled) => isEnglish],
@@ -101,7 +101,12 @@ function besideRivals(judged: readonly Judged[]): readonly Named[] {
       return { name, pool, figures: figuresOf(scored.filter((_, index) => isIn[index])) }
     })
   })
-  print('Beside rivals', 'Trained on the sources that the starter was trained on.', rivalsTable(rows), ...absent)
+  print(
+    'Beside rivals',
+    `Trained on the sources that the starter was trained on${hasFolds ? ', in the same folds' : ''}.`,
+    rivalsTable(rows),
+    ...absent,
+  )
   return [own, ...others]
 }
 
@@ -158,7 +163,7 @@ function main(wish: Wish): number {
   }
   const asShipped = zeroShot(lines)
   const judged = wish.hasFolds ? inFolds(asShipped) : asShipped
-  const named = wish.isQuick ? [{ name: 'Hamlet', scored: scoredOf(judged) }] : besideRivals(judged)
+  const named = wish.isQuick ? [{ name: 'Hamlet', scored: scoredOf(judged) }] : besideRivals(judged, wish)
   const copies = nearCopies(lines)
   const [learnt, rivals] = learning(lines, wish)
   if (wish.figures !== null) draw(wish.figures, named, learnt, rivals)

@@ -14,7 +14,7 @@ import { commentOf } from './corpora.js'
 import type { Judged } from './zero-shot.js'
 
 /** Sources with spam, each left out in turn; sources of ham alone are dealt out over the folds. */
-const leftOut = ['youtube_uci', 'blogspam_wp', 'telegram_tgspam']
+export const leftOut = ['youtube_uci', 'blogspam_wp', 'telegram_tgspam']
 /** As in seeds/model/train.ts, which the models here stand in for. */
 const recipe = { epochs: 3, rate: 0.25, l2: 2e-6, dropout: 0.3, hamWeight: 3, spamShare: 1 / 9 }
 
@@ -46,7 +46,8 @@ export function judgedInFolds(judged: readonly Judged[], say: (what: string) => 
   return found
 }
 
-function foldOf(source: string, index: number): number {
+/** Which of `leftOut` a line of a seen source is left out with. */
+export function foldOf(source: string, index: number): number {
   const own = leftOut.indexOf(source)
   return own === -1 ? index % leftOut.length : own
 }
