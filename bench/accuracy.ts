@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { calibrationChart, learningChart, type Named, precisionRecallChart } from './accuracy/charts.js'
 import { type Labelled, readCorpora, sitesOf } from './accuracy/corpora.js'
+import { judgedInFolds } from './accuracy/folds.js'
 import { accuracyFindings } from './accuracy/goals.js'
 import { decisionCounts, type Learnt, learnSite, meansOf } from './accuracy/learning.js'
 import { figuresOf, meanOf, type Point } from './accuracy/metrics.js'
@@ -18,33 +19,36 @@ import {
   rivalsTable,
   zeroShotTable,
 } from './accuracy/report.js'
-import { rivalLearns, rivalsHere, rivalZeroShot } from './accuracy/rival.js'
+import { rivalInFolds, rivalLearns, rivalsHere, rivalZeroShot } from './accuracy/rival.js'
 import { ablations, byLength, type Judged, judgeAll, poolsOf, scoredOf } from './accuracy/zero-shot.js'
 import { findingsTable } from './table.js'
 
-const usage = `Usage: npm run bench:accuracy -- [--corpora DIR] [--draws N] [--quick] [--figures DIR]
+const usage = `Usage: npm run bench:accuracy -- [--corpora DIR] [--draws N] [--folds] [--quick] [--figures DIR]
   --corpora DIR  where the labelled lines are: DIR/dev/*.jsonl (default ../shared/corpora)
   --draws N      how often a site's first decisions are drawn (default 5); means are shown
   --quick        one draw, no rivals: does everything run? A missed goal is shown and does not fail
+  --folds        also trains models without each source and shows what they make of it; draws and goals are theirs
   --figures DIR  where the charts go (default docs/figures; none with --quick)`
 
 type Wish = {
   readonly corpora: string
   readonly draws: number
   readonly isQuick: boolean
+  readonly hasFolds: boolean
   readonly figures: string | null
 }
 
 /** @throws TypeError or RangeError when used wrongly */
 function wishFrom(args: readonly string[]): Wish {
   const string = { type: 'string' } as const
-  const options = { corpora: string, draws: string, figures: string, quick: { type: 'boolean' } } as const
+  const boolean = { type: 'boolean' } as const
+  const options = { corpora: string, draws: string, figures: string, quick: boolean, folds: boolean } as const
   const { values } = parseArgs({ args: [...args], options })
   const isQuick = values.quick ?? false
   const draws = isQuick ? 1 : Number(values.draws ?? 5)
   if (!Number.isInteger(draws) || draws < 1 || draws > 100) throw new RangeError('--draws is a number from 1 to 100')
   const figures = values.figures ?? (isQuick ? null : 'docs/figures')
-  return { corpora: values.corpora ?? '../shared/corpora', draws, isQuick, figures }
+  return { corpora: values.corpora ?? '../shared/corpora', draws, isQuick, hasFolds: values.folds ?? false, figures }
 }
 
 const say = (what: string): void => console.error(what)
@@ -67,12 +71,25 @@ function zeroShot(lines: readonly Labelled[]): Judged[] {
 
 const withoutEach = (judged: readonly Judged[]): string => ablationTable(figuresOf(scoredOf(judged)), ablations(judged))
 
-function besideRivals(judged: readonly Judged[]): readonly Named[] {
+function inFolds(asShipped: readonly Judged[]): Judged[] {
+  const judged = judgedInFolds(asShipped, say)
+  const foreign = poolsOf(judged).map((pool) => ({ ...pool, trained: 'foreign' as const }))
+  print(
+    'In folds',
+    'Each source that the starter was trained on by a model that was trained without it, of the same recipe; the others as above.',
+    zeroShotTable(foreign),
+  )
+  print('What each signal adds, in folds', withoutEach(judged))
+  print('False positives by length, in folds', lengthTable(byLength(judged)))
+  return judged
+}
+
+function besideRivals(judged: readonly Judged[], { hasFolds }: Wish): readonly Named[] {
   const { rivals, absent } = rivalsHere()
   const own: Named = { name: 'Hamlet', scored: scoredOf(judged) }
   const others = rivals.map((rival): Named => {
     say(`zero-shot: ${rival.name}`)
-    return { name: rival.name, scored: rivalZeroShot(rival, judged) }
+    return { name: rival.name, scored: (hasFolds ? rivalInFolds : rivalZeroShot)(rival, judged) }
   })
   const pools = [
     ['English', ({ isEnglish }: Labelled) => isEnglish],
@@ -84,7 +101,12 @@ function besideRivals(judged: readonly Judged[]): readonly Named[] {
       return { name, pool, figures: figuresOf(scored.filter((_, index) => isIn[index])) }
     })
   })
-  print('Beside rivals', 'Trained on the sources that the starter was trained on.', rivalsTable(rows), ...absent)
+  print(
+    'Beside rivals',
+    `Trained on the sources that the starter was trained on${hasFolds ? ', in the same folds' : ''}.`,
+    rivalsTable(rows),
+    ...absent,
+  )
   return [own, ...others]
 }
 
@@ -139,8 +161,9 @@ function main(wish: Wish): number {
     console.error(`There are no labelled lines in ${wish.corpora}/dev: this bench needs them.\n\n${usage}`)
     return 2
   }
-  const judged = zeroShot(lines)
-  const named = wish.isQuick ? [{ name: 'Hamlet', scored: scoredOf(judged) }] : besideRivals(judged)
+  const asShipped = zeroShot(lines)
+  const judged = wish.hasFolds ? inFolds(asShipped) : asShipped
+  const named = wish.isQuick ? [{ name: 'Hamlet', scored: scoredOf(judged) }] : besideRivals(judged, wish)
   const copies = nearCopies(lines)
   const [learnt, rivals] = learning(lines, wish)
   if (wish.figures !== null) draw(wish.figures, named, learnt, rivals)

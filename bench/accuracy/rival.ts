@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { trainBogofilter } from './bogofilter.js'
 import type { Labelled, Site } from './corpora.js'
 import { type Example, exampleFrom, type Trained } from './example.js'
+import { foldOf, leftOut } from './folds.js'
 import { decisionCounts, firstDraw, leastRest } from './learning.js'
 import { figuresOf, type Scored } from './metrics.js'
 import { trainWink } from './wink.js'
@@ -22,6 +23,23 @@ export function rivalsHere(): { readonly rivals: readonly Rival[]; readonly abse
 export function rivalZeroShot({ train }: Rival, lines: readonly Labelled[]): Scored[] {
   const trained = train(lines.filter(({ isSeen }) => isSeen).map(exampleFrom))
   return scoredBy(trained, lines)
+}
+
+/** As `rivalZeroShot`, but what is tried on a source was trained without it. */
+export function rivalInFolds({ train }: Rival, lines: readonly Labelled[]): Scored[] {
+  const foldIn = (line: Labelled, index: number) => (line.isSeen ? foldOf(line.source, index) : null)
+  const folds = lines.map(foldIn)
+  const scored: Scored[] = []
+  for (const fold of [...leftOut.keys(), null]) {
+    const known = lines.filter((line, index) => line.isSeen && folds[index] !== fold)
+    const tested = [...lines.keys()].filter((index) => folds[index] === fold)
+    const found = scoredBy(
+      train(known.map(exampleFrom)),
+      tested.flatMap((index) => lines[index] ?? []),
+    )
+    for (const [at, index] of tested.entries()) scored[index] = found[at] ?? { score: 0, isSpam: false }
+  }
+  return scored
 }
 
 /** F1 at .5 on the rest of a site after its first decisions, which come on top of what the starter was trained on. */
