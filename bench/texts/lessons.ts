@@ -20,8 +20,8 @@ export type Amounts = {
 
 /** By cross-validation; see seeds/model/CARD.md. */
 export const usualAmounts: Amounts = {
-  strung: 12_000,
-  spam: 8_000,
+  strung: 24_000,
+  spam: 16_000,
   ham: 8_000,
   spliced: 3_000,
   linked: 2_500,
