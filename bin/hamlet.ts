@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** The roof: reads the configuration, then runs a role or a command. */
+import { readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { demo } from '../seeds/demo.js'
 import { type Config, ConfigFault, readConfig } from '../src/config.js'
@@ -13,6 +14,8 @@ import { askRunning } from './socket.js'
 
 const roles = ['all', 'serve', 'work'] as const
 const out = (said: string) => void process.stdout.write(said)
+// A reader that has gone is seen as an error of standard output, below.
+const pour = (said: string) => new Promise<void>((resolve) => process.stdout.write(said, () => resolve()))
 const err = (said: string) => void process.stderr.write(said)
 
 // `hamlet status | head` closes the pipe before we are done.
@@ -45,15 +48,30 @@ async function main(words: readonly string[]): Promise<number> {
 
 /** In the embedded mode a running service does it, as two processes on one directory would destroy it. */
 async function command(config: Config, words: readonly string[]): Promise<number> {
-  const input = async () => (process.stdin.isTTY ? '' : text(process.stdin))
+  const file = fileNamedBy(words)
+  const input = async () =>
+    file !== null && file !== '-' ? readFileSync(file, 'utf8') : process.stdin.isTTY ? '' : text(process.stdin)
   if (!config.DATABASE_URL && commands[words[0] ?? '']?.needsRecords) {
-    const exit = await askRunning(config, words, words[0] === 'policy' && words[1] === 'set' ? await input() : '', {
-      out,
-      err,
-    })
+    const isGivenInput = file !== null || (words[0] === 'policy' && words[1] === 'set')
+    const exit = await askRunning(config, words, isGivenInput ? await input() : '', { out, err })
     if (exit !== null) return exit
   }
-  return runCommand(words, { config, records: () => openForCommand(config), input, out, err })
+  return runCommand(words, {
+    config,
+    records: () => openForCommand(config),
+    input,
+    pieces: () => process.stdin,
+    out,
+    pour,
+    err,
+  })
+}
+
+/** The file that `--policy` names is read here: the running service may stand in another directory. */
+function fileNamedBy(words: readonly string[]): string | null {
+  const at = words.findIndex((word) => word === '--policy' || word.startsWith('--policy='))
+  if (at === -1) return null
+  return (words[at] === '--policy' ? words[at + 1] : words[at]?.slice('--policy='.length)) || null
 }
 
 async function openForCommand(config: Config): Promise<Records> {

@@ -10,6 +10,7 @@ import { scoreJobs } from '../src/queue/jobs.js'
 import type { Queues } from '../src/queue/queues.js'
 import { signals as allSignals } from '../src/signals/index.js'
 import type { Signal } from '../src/signals/signal.js'
+import { backtest } from '../src/store/backtest.js'
 import { decidedTogether, siblingsOf } from '../src/store/campaigns.js'
 import type { Database } from '../src/store/database.js'
 import { listDead } from '../src/store/dead.js'
@@ -20,9 +21,11 @@ import { makeKeepComments } from '../src/store/keep-comments.js'
 import { ownerOfKey } from '../src/store/keys.js'
 import { isMigrated } from '../src/store/migrate.js'
 import { ownerOfToken } from '../src/store/moderators.js'
+import { policyOf, replacePolicy } from '../src/store/policies.js'
 import { readComment, readComments } from '../src/store/read-comments.js'
 import { reviewItem, reviewList } from '../src/store/review-list.js'
 import { settledChannel, tellAfterSeconds } from '../src/store/settle.js'
+import { findSite } from '../src/store/sites.js'
 import { serviceStanding } from '../src/store/standing.js'
 import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
@@ -111,6 +114,10 @@ export async function openService(
     },
     dead: (limit) => listDead(db, limit),
     replay: (id) => replay(db, queues, id),
+    siteNamed: (name) => findSite(db, name),
+    policyOf: (siteId) => policyOf(db, siteId),
+    replacePolicy: (change) => replacePolicy(db, change),
+    backtest: (options) => backtest(db, options),
     ownerOfKey: (id) => ownerOfKey(db, id),
     ownerOfToken: (id) => ownerOfToken(db, id),
     log,

@@ -4,6 +4,7 @@ import { chmodSync, rmSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 import { z } from 'zod'
 import type { Config } from '../src/config.js'
 import { runCommand } from './commands/index.js'
@@ -33,7 +34,9 @@ export async function serveCommands(config: Config, { db, queues }: Service): Pr
         config,
         records: async () => ({ db, queues: () => queues, close: async () => {} }),
         input: async () => request.data.input,
+        pieces: () => Readable.from([request.data.input]),
         out: (out) => send({ out }),
+        pour: async (out) => void send({ out }),
         err: (err) => send({ err }),
       })
       send({ exit })

@@ -3,8 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Config } from '../src/config.js'
 import { GiveUp, messageOf } from '../src/domain/errors.js'
+import { type Judged, reportOf } from './demo-report.js'
 import { demoKeyPath } from './plant.js'
-import { asPosted, type Seed, seedArticles, seedComments } from './seeds.js'
+import { asPosted, seedArticles, seedComments } from './seeds.js'
 
 type Screen = { readonly out: (text: string) => void; readonly err: (text: string) => void }
 
@@ -14,8 +15,6 @@ const answerSchema = z.looseObject({
   probability: z.number().nullable(),
   account: z.array(z.looseObject({ signal: z.string(), points: z.number(), reason: z.string() })),
 })
-type Answer = z.infer<typeof answerSchema>
-type Judged = { readonly seed: Seed; readonly answer: Answer }
 
 const postsAtOnce = 4
 const waitSeconds = 20
@@ -34,8 +33,7 @@ export async function demo(config: Config, screen: Screen): Promise<number> {
   const judged = await each(posted, postsAtOnce, bar(screen, 'judged'), async ({ seed, id }): Promise<Judged> => {
     return { seed, answer: await ask('GET', `/v1/comments/${id}`, null) }
   })
-  for (const one of judged) screen.out(rowOf(one))
-  screen.out(summaryOf(judged))
+  screen.out(reportOf(judged))
   return judged.some(({ answer }) => answer.status === 'pending') ? 1 : 0
 }
 
@@ -97,38 +95,3 @@ const bar =
     const filled = Math.round((barWidth * done) / of)
     err(`\r${'█'.repeat(filled)}${'·'.repeat(barWidth - filled)} ${done}/${of} ${what}${done === of ? '\n' : ''}`)
   }
-
-/** Right: ham approved; spam called spam, or held for a person. */
-const isRight = ({ seed, answer }: Judged): boolean =>
-  seed.label === 'ham' ? answer.status === 'approved' : answer.status === 'spam' || answer.status === 'held'
-
-function rowOf(judged: Judged): string {
-  const { seed, answer } = judged
-  const reasons = answer.account
-    .filter(({ signal, points }) => signal !== 'prior' && points !== 0)
-    .sort((one, other) => Math.abs(other.points) - Math.abs(one.points))
-    .slice(0, 2)
-    .map(({ signal, points, reason }) => `${signal} ${points > 0 ? '+' : ''}${points}: ${reason}`)
-  const mark = isRight(judged) ? ' ' : '✗'
-  const text = printable(seed.body).slice(0, 44).padEnd(44)
-  return `${mark} ${text}  ${answer.status.padEnd(8)} ${(answer.probability ?? 0).toFixed(3)}  ${reasons.join(' | ') || '-'}\n`
-}
-
-/** Invisible and control characters would disturb the table. */
-const printable = (text: string): string => text.replace(/[\p{C}\s]+/gu, ' ')
-
-function summaryOf(judged: readonly Judged[]): string {
-  const ham = judged.filter(({ seed }) => seed.label === 'ham')
-  const spam = judged.filter(({ seed }) => seed.label === 'spam')
-  const count = (of: readonly Judged[], status: string) => of.filter(({ answer }) => answer.status === status).length
-  const right = judged.filter(isRight).length
-  return `
-          approved  held  spam
-  ham     ${cell(count(ham, 'approved'), 8)}${cell(count(ham, 'held'), 6)}${cell(count(ham, 'spam'), 6)}
-  spam    ${cell(count(spam, 'approved'), 8)}${cell(count(spam, 'held'), 6)}${cell(count(spam, 'spam'), 6)}
-
-${right} of ${judged.length} right (${((100 * right) / judged.length).toFixed(1)} %): ham approved, spam called spam or held
-`
-}
-
-const cell = (value: number, width: number): string => String(value).padStart(width)

@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { help } from '../bin/commands/index.js'
 import { readConfig, redacted } from '../src/config.js'
+import { defaultPolicy } from '../src/domain/policy.js'
 import { makeMetrics } from '../src/metrics.js'
 
 const home = fileURLToPath(new URL('../../', import.meta.url))
@@ -204,6 +205,11 @@ test('docs/operations.md: its table of metrics is that of the program', () => {
   assert.deepEqual(told, there)
 })
 
+test('docs/policy.md: its table of fields is that of a policy', () => {
+  const told = tableUnder('policy field', textOf('docs/policy.md')).flatMap(([names = '']) => names.match(/\w+/g) ?? [])
+  assert.deepEqual(told.sort(), Object.keys(defaultPolicy).sort())
+})
+
 test('README.md: tells every command', () => {
   const readme = textOf('README.md')
   const usages = help()
@@ -217,7 +223,14 @@ test('README.md: tells every command', () => {
 })
 
 test('README.md: what it points to is there', () => {
-  const pages = ['README.md', 'docs/scoring.md', 'docs/performance.md', 'docs/operations.md', 'docs/api.md']
+  const pages = [
+    'README.md',
+    'docs/scoring.md',
+    'docs/performance.md',
+    'docs/operations.md',
+    'docs/api.md',
+    'docs/policy.md',
+  ]
   for (const page of pages) {
     const folder = page.slice(0, page.lastIndexOf('/') + 1)
     const linked = [...textOf(page).matchAll(/\]\((?!https?:)([^)#]+)\)/g)].map(([, path]) => `${folder}${path}`)

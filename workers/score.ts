@@ -53,7 +53,7 @@ export function makeScore(parts: ScoreParts) {
       metrics.failedReadings.inc({ signal })
       log.warn({ id: comment.id, signal, reason }, 'signal failed')
     }
-    const verdict = judge(readings, policy, comment.author)
+    const verdict = judge({ comment, context, policy, readings })
     const recheckInSeconds = verdict.rule === 'required-signal-failed' ? recheckSeconds : null
     return {
       comment,

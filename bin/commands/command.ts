@@ -14,7 +14,11 @@ export type World = {
   readonly records: () => Promise<Records>
   /** All of standard input. */
   readonly input: () => Promise<string>
+  /** Standard input piece by piece, for what need not be held whole. */
+  readonly pieces: () => AsyncIterable<Buffer | string>
   readonly out: (text: string) => void
+  /** As `out`; resolves when the reader has taken it. */
+  readonly pour: (text: string) => Promise<void>
   readonly err: (text: string) => void
 }
 

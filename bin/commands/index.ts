@@ -1,8 +1,10 @@
 /** The commands, in the order in which help shows them. */
 import { parseArgs } from 'node:util'
 import { messageOf } from '../../src/domain/errors.js'
+import { backtest } from './backtest.js'
 import { type Command, exits, Misuse, type World } from './command.js'
 import { moderator } from './people.js'
+import { score } from './score.js'
 import { key, policy, site } from './sites.js'
 import { config, dead, migrate, status } from './upkeep.js'
 
@@ -10,11 +12,13 @@ export const commands: Readonly<Record<string, Command>> = {
   site,
   key,
   policy,
+  backtest,
   moderator,
   migrate,
   status,
   dead,
   config,
+  score,
 }
 
 /** Runs one command. @returns its exit code; errors are said in a sentence, never thrown */
@@ -33,7 +37,12 @@ export async function runCommand(words: readonly string[], world: World): Promis
         json: { type: 'boolean' },
         title: { type: 'string' },
         label: { type: 'string' },
+        policy: { type: 'string' },
+        last: { type: 'string' },
         site: { type: 'string', multiple: true },
+        quiet: { type: 'boolean' },
+        remember: { type: 'boolean' },
+        learn: { type: 'string' },
       },
     })
     const { json = false, ...options } = values

@@ -1,12 +1,9 @@
 /** Commands on sites, their keys and their policies. */
-import { policySchema } from '../../src/domain/policy.js'
-import { signals } from '../../src/signals/index.js'
 import { keepKey, keysOf, mintKey, revokeKey } from '../../src/store/keys.js'
 import { changePolicy, policyOf } from '../../src/store/policies.js'
 import { createSite, findSite, listSites, type Site } from '../../src/store/sites.js'
 import { type Command, exits, Misuse, type Records, show } from './command.js'
-
-const signalNames = new Set(signals.map((signal) => signal.name))
+import { draftFrom } from './draft.js'
 
 export const site: Command = {
   usage: 'site create NAME [--title TITLE] | site list | site show NAME',
@@ -83,17 +80,7 @@ export const policy: Command = {
       world.out(`${JSON.stringify(json ? { version, ...inForce } : inForce, null, json ? 0 : 2)}\n`)
       return exits.done
     }
-    const draft = policySchema.safeParse(jsonFrom(await world.input()))
-    if (!draft.success) {
-      const faults = draft.error.issues.map(({ path, message }) => `${path.join('.') || 'policy'}: ${message}`)
-      throw new Error(`the policy has faults:\n  ${faults.join('\n  ')}`)
-    }
-    const unknown = [...Object.keys(draft.data.weights), ...draft.data.required].filter(
-      (name) => !signalNames.has(name),
-    )
-    if (unknown.length > 0)
-      throw new Error(`there is no signal called ${unknown.join(', ')}; there are ${[...signalNames].join(', ')}`)
-    const version = await changePolicy(db, owner.id, draft.data, 'command line')
+    const version = await changePolicy(db, owner.id, draftFrom(await world.input()), 'command line')
     show(world, json, { version }, [['policy in force, version', version]])
     return exits.done
   },
@@ -104,12 +91,4 @@ export async function siteNamed({ db }: Pick<Records, 'db'>, name: string | unde
   const found = await findSite(db, name)
   if (!found) throw new Error(`there is no site called ${name}; 'site list' shows them`)
   return found
-}
-
-function jsonFrom(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new Error('standard input: expected a policy as JSON')
-  }
 }

@@ -23,3 +23,14 @@ export function write(template: string, lists: Lists, random: Random): string {
 function unknown(name: string): never {
   throw new Error(`the grammar has no list <${name}>`)
 }
+
+/** Mulberry32: small, quick, and the same everywhere. */
+export function randomFrom(seed: number): Random {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}

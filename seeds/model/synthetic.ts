@@ -2,6 +2,7 @@
 import { disguised } from './disguises.js'
 import { pick, type Random, write } from './grammar.js'
 import { foreignHam, hamKinds, hamLists } from './ham-lines.js'
+import { personName, personPage } from './persons.js'
 import { foreignSpam, spamLists, spamTrades } from './spam-lines.js'
 
 export type Synthetic = {
@@ -80,39 +81,13 @@ function linkOf(url: string, random: Random, shown: string): string {
   return pick(forms, random)
 }
 
-const names = [
-  'Anna',
-  'Ben K.',
-  'Marta',
-  'j.doe',
-  'Ophelia',
-  'Tom77',
-  'Li Wei',
-  'Иван',
-  'Sara',
-  'old_bob',
-  'Priya',
-  'Kofi',
-  'gardener',
-  'mike',
-]
-const blogs = [
-  'https://{anna|ben|marta|oldbob|kofi}{s|}{garden|blog|notes|kitchen|}.{example.org|wordpress.com|blogspot.com|net|de|co.uk}',
-]
-
 function finished(isSpam: boolean, body: string, random: Random): Synthetic {
-  const author = isSpam
-    ? {
-        name:
-          random() < 0.5
-            ? write('{<thing>|cheap <thing>|<name>|best casino|payday loans|seo expert|<site>}', lists, random)
-            : pick(names, random),
-        url: random() < 0.5 ? write('http://<site>', lists, random) : null,
-      }
-    : {
-        name: random() < 0.7 ? pick(names, random) : null,
-        url: random() < 0.3 ? write(pick(blogs, random), lists, random) : null,
-      }
+  const trader = write('{<thing>|cheap <thing>|<name>|best casino|payday loans|seo expert|<site>}', lists, random)
+  const hasTrade = isSpam && random() < 0.4
+  const author = {
+    name: random() < 0.3 ? null : hasTrade ? trader : personName(random),
+    url: random() < 0.65 ? null : isSpam && random() < 0.7 ? write('http://<site>', lists, random) : personPage(random),
+  }
   const draw = random()
   return { isSpam, weight: 1, body: draw < 0.12 ? disguised(body, random) : body, author }
 }

@@ -21,8 +21,9 @@ export function bareAt(body: string, at: number): Link | Nothing {
   const nothing = { end: Math.max(at + 4, schemeEnd + authority.length) }
   // Chinese and Japanese put no space behind an address: what follows a known domain in other letters is the sentence.
   const plain = /^[\x21-\x7e]+/.exec(authority)?.[0] ?? ''
-  const isGlued = plain !== '' && plain.length < authority.length && placeOf(`//${plain}`)?.isKnown === true
-  const place = placeOf(`//${isGlued ? plain : authority}`)
+  const alone = plain !== '' && plain.length < authority.length ? placeOf(`//${plain}`) : null
+  const isGlued = alone?.isKnown === true
+  const place = isGlued ? alone : placeOf(`//${authority}`)
   if (place === null || (schemeEnd === at && !place.isKnown)) return nothing
   const pathStart = schemeEnd + authority.length
   const end = isGlued ? schemeEnd + plain.length : pathStart + matchAt(pathPart, body, pathStart).length

@@ -1,6 +1,7 @@
-/** A site's policy: where the lines are, what each signal weighs, what must have answered. */
+/** A site's policy: where the lines are, what each signal weighs, what must have answered, and what overrides them. */
 import { z } from 'zod'
 import { roles } from './comment.js'
+import { faultsOfLists, listsSchema } from './lists.js'
 
 const probability = z.number().min(0).max(1)
 /** Nats at full strength. Twelve is as sure as one error in 160,000. */
@@ -20,12 +21,43 @@ export const policySchema = z
     trustedRoles: z.array(z.enum(roles)).max(roles.length),
     /** Near copies of what moderators call spam are known to the other sites here that share, and theirs to this one. */
     sharesCampaigns: z.boolean().default(false),
+    // From here on with defaults: policies that were stored before these fields stand as they did.
+    /** So many comments that moderators approved, and none that is spam, make an author trusted; null: nothing does. */
+    trustedAfter: z.int().min(1).max(1_000).nullable().default(null),
+    lists: listsSchema.default([]),
+    /** What waits for a moderator unless it is spam. An article's age is unknown when the site does not send it. */
+    premoderation: z
+      .strictObject({
+        everyone: z.boolean().default(false),
+        firstTime: z.boolean().default(false),
+        articlesOlderThanDays: z.int().min(0).max(36_500).nullable().default(null),
+      })
+      .prefault({}),
   })
   .refine((policy) => policy.holdAt <= policy.spamAt && policy.spamAt <= policy.discardAt, {
     message: 'the lines must rise: holdAt <= spamAt <= discardAt',
   })
 
 export type Policy = z.infer<typeof policySchema>
+
+/**
+ * A policy as it may come into force: each entry of its lists is one, and each signal that it names exists.
+ *
+ * Not asked of stored ones: what was good when it was saved goes on judging.
+ */
+export const draftSchema = (signalNames: readonly string[]) =>
+  policySchema.superRefine((policy, { addIssue }) => {
+    const named = [
+      ...Object.keys(policy.weights).map((name) => ({ name, path: ['weights', name] })),
+      ...policy.required.map((name, at) => ({ name, path: ['required', at] })),
+    ]
+    const known = `there are ${signalNames.join(', ')}`
+    for (const { name, path } of named)
+      if (!signalNames.includes(name))
+        addIssue({ code: 'custom', path, message: `Invalid signal: there is no signal called ${name}; ${known}` })
+    for (const { path, message } of faultsOfLists(policy.lists))
+      addIssue({ code: 'custom', path: ['lists', ...path], message })
+  })
 
 /** A policy as it is in force: verdicts pin the version. */
 export type PolicyInForce = Policy & { readonly version: number }
@@ -41,8 +73,22 @@ export const defaultPolicy: Policy = {
   spamAt: 0.9,
   discardAt: 0.995,
   prior: -2.1,
-  weights: { model: 9, site: 9, links: 5, disguise: 4.5, repeats: 9, tempo: 3, trap: 6 },
+  weights: {
+    model: 9,
+    site: 9,
+    links: 5,
+    disguise: 4.5,
+    repeats: 9,
+    tempo: 3,
+    record: 4,
+    relevance: 0.8,
+    language: 1.5,
+    trap: 12,
+  },
   required: [],
   trustedRoles: ['trusted', 'staff', 'administrator'],
   sharesCampaigns: false,
+  trustedAfter: null,
+  lists: [],
+  premoderation: { everyone: false, firstTime: false, articlesOlderThanDays: null },
 }

@@ -46,7 +46,7 @@ export function makeTracesOf(secret: Buffer): (comment: Comment) => Trace[] {
  *
  * A name alone is shared by every Anna; with the address it tells one person behind a school's address from another.
  */
-function identityOf(author: Author, address: string | null): string | null {
+export function identityOf(author: Author, address: string | null): string | null {
   if (author.externalId !== null) return `id\0${author.externalId}`
   if (author.email !== null) return `mail\0${author.email.trim().toLowerCase()}`
   return author.name === null || address === null ? null : `name\0${fold(author.name).trim()}\0${address}`

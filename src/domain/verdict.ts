@@ -1,9 +1,9 @@
 /** The machine's finding in one round: readings are weighed, added up, and laid against the policy's lines. */
-import type { Role, Status } from './comment.js'
 import type { Policy } from './policy.js'
 import type { Evidence, Reading } from './reading.js'
+import { type Case, type Found, type Overruling, type Rule, ruleFor } from './rules.js'
 
-export type Rule = 'unjudgeable' | 'list' | 'role' | 'premoderation' | 'required-signal-failed'
+export type { Rule } from './rules.js'
 
 /** One line of the account. `points` are hundredths of a nat, whole; `strength` is kept so that a draft policy can be tried. */
 export type Line = {
@@ -16,7 +16,7 @@ export type Line = {
 }
 
 export type Verdict = {
-  readonly status: Extract<Status, 'approved' | 'held' | 'spam'>
+  readonly status: Found
   readonly discard: boolean
   readonly probability: number
   readonly points: number
@@ -30,16 +30,20 @@ export const probabilityOf = (points: number): number => 1 / (1 + Math.exp(-poin
 /**
  * Judges a comment from its readings.
  *
- * The account's points sum to the verdict's points exactly; a rule overrides the status and leaves the points alone.
+ * The account's points sum to the verdict's points exactly; a rule overrides the status, says so in a line of 0 points, and
+ * leaves the points alone.
  */
-export function judge(readings: readonly Reading[], policy: Policy, author: { readonly role: Role }): Verdict {
-  const account = [priorLine(policy.prior), ...readings.map((reading) => lineOf(reading, policy))]
-  const points = account.reduce((sum, line) => sum + line.points, 0)
+export function judge(about: Case): Verdict {
+  const { policy, readings } = about
+  const weighed = [priorLine(policy.prior), ...readings.map((reading) => lineOf(reading, policy))]
+  const points = weighed.reduce((sum, line) => sum + line.points, 0)
   const probability = probabilityOf(points)
   const byLines = statusAt(probability, policy)
-  const rule = ruleFor(byLines, readings, policy, author)
-  const status = rule === 'role' ? 'approved' : rule === null ? byLines : 'held'
-  return { status, discard: status === 'spam' && probability >= policy.discardAt, probability, points, rule, account }
+  const overruling = ruleFor(byLines, about)
+  const status = overruling?.status ?? byLines
+  const account = [...weighed, ...ruleLines(overruling)]
+  const discard = status === 'spam' && probability >= policy.discardAt
+  return { status, discard, probability, points, rule: overruling?.rule ?? null, account }
 }
 
 /** The verdict on a comment that could not be judged: a person looks. */
@@ -48,19 +52,8 @@ export function unjudgeable(reason: string): Verdict {
   return { status: 'held', discard: false, probability: 0.5, points: 0, rule: 'unjudgeable', account: [line] }
 }
 
-function ruleFor(
-  byLines: Verdict['status'],
-  readings: readonly Reading[],
-  policy: Policy,
-  author: { readonly role: Role },
-): Rule | null {
-  if (policy.trustedRoles.includes(author.role)) return 'role'
-  // An outage never approves; and what the other signals prove without it, they prove.
-  const isMissing = readings.some(({ outcome, signal }) => outcome === 'failed' && policy.required.includes(signal))
-  return isMissing && byLines !== 'spam' ? 'required-signal-failed' : null
-}
-
-function statusAt(probability: number, policy: Policy): Verdict['status'] {
+/** What the lines alone make of a probability. */
+export function statusAt(probability: number, policy: Pick<Policy, 'holdAt' | 'spamAt'>): Found {
   if (probability >= policy.spamAt) return 'spam'
   if (probability >= policy.holdAt) return 'held'
   return 'approved'
@@ -78,6 +71,12 @@ function lineOf(reading: Reading, policy: Policy): Line {
     reason,
     evidence: reading.evidence,
   }
+}
+
+function ruleLines(overruling: Overruling | null): Line[] {
+  if (overruling === null || overruling.says === null) return []
+  const { rule, says, evidence } = overruling
+  return [{ signal: rule, outcome: 'read', strength: 0, points: 0, reason: says, evidence }]
 }
 
 /** Whole hundredths; `+ 0` turns -0 into 0. */

@@ -9,13 +9,15 @@ import { authenticate } from './authentication.js'
 import { type BulkParts, bulk } from './bulk.js'
 import { type CommentsParts, comments } from './comments.js'
 import { type IntakeParts, intake } from './intake.js'
+import { type PoliciesParts, policies } from './policies.js'
 import { notFound, problems } from './problem.js'
 import { type ReviewParts, review } from './review.js'
 
 export type AppParts = IntakeParts &
   CommentsParts &
   ReviewParts &
-  BulkParts & {
+  BulkParts &
+  PoliciesParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
     readonly ownerOfToken: (id: string) => Promise<(Moderator & { digest: Buffer }) | null>
     readonly log: Log
@@ -30,6 +32,7 @@ export function makeApp(parts: AppParts): Express {
   app.use('/v1/admin', authenticate('hm', parts.ownerOfToken))
   app.use(review(parts))
   app.use(bulk(parts))
+  app.use(policies(parts))
   app.use(notFound)
   app.use(problems(parts.log))
   return app

@@ -7,6 +7,8 @@ import { hiddenCharacters } from './disguise/hidden-characters.js'
 import { leetspeak } from './disguise/leetspeak.js'
 import { letterCodes } from './disguise/letter-codes.js'
 import { lookAlikes } from './disguise/look-alikes.js'
+import { misspelt } from './disguise/misspelt.js'
+import { partedWords } from './disguise/parted-words.js'
 import { templateLeftovers } from './disguise/template.js'
 import { type Finding, readingOf, type Signal } from './signal.js'
 
@@ -28,6 +30,12 @@ const inAnyText = (body: string): Finding[] => [
   ...drawnApart(body),
   ...letterCodes(body),
   ...templateLeftovers(body),
+  ...misspelt(body),
 ]
 
-const beyondAscii = (body: string): Finding[] => [...lookAlikes(body), ...hiddenCharacters(body), ...fancyDress(body)]
+const beyondAscii = (body: string): Finding[] => [
+  ...lookAlikes(body),
+  ...hiddenCharacters(body),
+  ...fancyDress(body),
+  ...partedWords(body),
+]

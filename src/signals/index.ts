@@ -4,15 +4,29 @@ import type { Context } from '../domain/context.js'
 import { messageOf } from '../domain/errors.js'
 import { failed, type Reading } from '../domain/reading.js'
 import { disguise } from './disguise.js'
+import { language } from './language.js'
 import { links } from './links.js'
 import { model } from './model.js'
+import { record } from './record.js'
+import { relevance } from './relevance.js'
 import { repeats } from './repeats.js'
 import type { Signal } from './signal.js'
 import { site } from './site.js'
 import { tempo } from './tempo.js'
 import { trap } from './trap.js'
 
-export const signals: readonly Signal[] = [model, site, links, disguise, repeats, tempo, trap]
+export const signals: readonly Signal[] = [
+  model,
+  site,
+  links,
+  disguise,
+  repeats,
+  tempo,
+  record,
+  relevance,
+  language,
+  trap,
+]
 
 /** What each signal says of a comment; one that throws has failed, and the others are heard. */
 export function readAll(signals: readonly Signal[], comment: Comment, context: Context): Reading[] {

@@ -5,6 +5,7 @@ import { linksIn } from '../domain/links.js'
 import { placeOf } from '../domain/place.js'
 import { skipped } from '../domain/reading.js'
 import { counted } from '../domain/text.js'
+import { badness, type Hosts, isTrusted, known, knownSpam } from './links/known-hosts.js'
 import { oddities } from './links/oddities.js'
 import { type Finding, inBody, readingOf, type Signal } from './signal.js'
 
@@ -30,11 +31,18 @@ const name = 'links'
 
 export const links: Signal = {
   name,
-  read({ body, author }) {
+  read({ body, author }, { track }) {
     const found = linksIn(body)
     if (found.length === 0 && author.url === null) return skipped(name, 'no links')
     const prose = lettersOutside(body, found)
-    const findings = [...inText(found, prose), ...markup(found, prose), ...hosts(found), ...ofAuthor(author.url, prose)]
+    const isWelcome = (link: Link) => isTrusted(link, track.hosts)
+    const findings = [
+      ...inText(found, prose),
+      ...markup(found, prose),
+      ...known(found, track.hosts),
+      ...hosts(found.filter((link) => !isWelcome(link))),
+      ...ofAuthor(author.url, prose, track.hosts),
+    ]
     return readingOf(name, findings, 'no links in the text')
   },
 }
@@ -60,7 +68,7 @@ function markup(found: readonly Link[], prose: number): Finding[] {
   const bbcode = found.filter(({ kind }) => kind === 'bbcode').length
   const findings: Finding[] = []
   if (html > 0) {
-    const strength = strengths.html * (1 - Math.exp(-(html ** 1.3) / 2.5)) * (0.1 + 0.9 * dense)
+    const strength = strengths.html * (1 - Math.exp(-(html ** 1.3) / 2.5)) * (0.2 + 0.8 * dense)
     findings.push({ strength, says: `${counted(html, 'link')} written out as HTML` })
   }
   if (bbcode > 0) {
@@ -84,15 +92,18 @@ function hosts(found: readonly Link[]): Finding[] {
 }
 
 /** The author's own link says nothing, honest people give one too; under a few kind words it says a little. */
-function ofAuthor(url: Comment['author']['url'], prose: number): Finding[] {
+function ofAuthor(url: Comment['author']['url'], prose: number, hosts: Hosts): Finding[] {
   const place = url === null ? null : placeOf(url)
   if (url === null || place === null) return []
   const evidence = [{ field: 'author.url', start: 0, end: url.length } as const]
   const strength = strengths.authorUrlUnderShortText
   const own = prose > flatteryChars ? [] : [{ strength, says: "an author's link under a short text", evidence }]
-  const odd = oddities.filter(({ is }) => is({ url, ...place }))
+  const target = { url, ...place }
+  const bad = knownSpam * badness(target, hosts)
+  const odd = isTrusted(target, hosts) ? [] : oddities.filter(({ is }) => is(target))
   return [
     ...own,
+    ...(bad > 0 ? [{ strength: bad, says: "the author's link goes to where earlier spam led", evidence }] : []),
     ...odd.map(({ strength, one }) => ({ strength: strength / 2, says: `the author's link ${one}`, evidence })),
   ]
 }

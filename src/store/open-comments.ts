@@ -3,7 +3,7 @@ import { isIP } from 'node:net'
 import type { Comment, Role } from '../domain/comment.js'
 import type { Queryable } from './database.js'
 
-type Row = {
+export type CommentRow = {
   id: string
   site_id: string
   external_id: string | null
@@ -32,14 +32,18 @@ type Row = {
   article_text: string | null
 }
 
+/** Of `hamlet.comments c` and `hamlet.articles a`. */
+export const commentColumns = `
+  c.id, c.site_id, c.external_id, c.revision, c.round, c.received_at, c.parent_id, c.kind, c.body,
+  c.author_external_id, c.author_name, c.author_email, c.author_url, c.author_role,
+  host(c.author_ip) as author_ip, c.author_user_agent, c.author_referrer, c.form_seconds, c.form_honeypot,
+  c.posted_at, a.external_id as article_external_id, a.url as article_url, a.title as article_title,
+  a.language as article_language, a.published_at as article_published_at, a.text as article_text`
+
 /** In the order of their receipt. What was settled meanwhile, by a moderator or an earlier run, is left out. */
 export async function openComments(db: Queryable, siteId: string, ids: readonly string[]): Promise<Comment[]> {
-  const rows = await db.query<Row>(
-    `select c.id, c.site_id, c.external_id, c.revision, c.round, c.received_at, c.parent_id, c.kind, c.body,
-            c.author_external_id, c.author_name, c.author_email, c.author_url, c.author_role,
-            host(c.author_ip) as author_ip, c.author_user_agent, c.author_referrer, c.form_seconds, c.form_honeypot,
-            c.posted_at, a.external_id as article_external_id, a.url as article_url, a.title as article_title,
-            a.language as article_language, a.published_at as article_published_at, a.text as article_text
+  const rows = await db.query<CommentRow>(
+    `select ${commentColumns}
      from hamlet.comments c join hamlet.articles a on a.id = c.article_id
      where c.id = any($1::uuid[]) and c.site_id = $2 and c.round_open
      order by c.id`,
@@ -48,7 +52,7 @@ export async function openComments(db: Queryable, siteId: string, ids: readonly 
   return rows.map(commentOf)
 }
 
-const commentOf = (row: Row): Comment => ({
+export const commentOf = (row: CommentRow): Comment => ({
   id: row.id,
   siteId: row.site_id,
   externalId: row.external_id,

@@ -2,12 +2,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { roles } from '../../src/domain/comment.js'
+import { type Role, roles } from '../../src/domain/comment.js'
+import { nothingSeen } from '../../src/domain/context.js'
 import { defaultPolicy, type Policy } from '../../src/domain/policy.js'
 import { failed, type Reading, read, skipped } from '../../src/domain/reading.js'
-import { judge, probabilityOf, unjudgeable } from '../../src/domain/verdict.js'
+import { judge as judgeCase, probabilityOf, unjudgeable } from '../../src/domain/verdict.js'
+import { aComment } from '../a-comment.js'
 
 const anonymous = { role: 'anonymous' } as const
+const judge = (readings: readonly Reading[], policy: Policy, author: { readonly role: Role }) =>
+  judgeCase({ comment: aComment({ author }), context: nothingSeen, policy, readings })
 const policy: Policy = { ...defaultPolicy, weights: { links: 5, trap: 6 } }
 
 test('without a word against it a comment is approved', () => {
@@ -122,7 +126,10 @@ test('accounts sum to the points exactly, in whole points, and show the probabil
     )
     assert.ok(account.every((line) => Number.isInteger(line.points)))
     assert.equal(probability, probabilityOf(points))
-    assert.equal(account.length, readings.length + 1)
+    assert.deepEqual(
+      account.slice(0, readings.length + 1).map(({ signal }) => signal),
+      ['prior', ...readings.map(({ signal }) => signal)],
+    )
   })
   fc.assert(property)
 })

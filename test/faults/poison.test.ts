@@ -1,6 +1,7 @@
 /** Poison: a signal that throws, and a comment whose verdict cannot be written, in a batch with others. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import { runCommand } from '../../bin/commands/index.js'
 import { readConfig } from '../../src/config.js'
 import { read } from '../../src/domain/reading.js'
@@ -116,6 +117,8 @@ const hamlet = ({ db, queues }: House, ...words: string[]): Promise<number> =>
     config: readConfig({}),
     records: async () => ({ db, queues: () => queues, close: async () => {} }),
     input: async () => '',
+    pieces: () => Readable.from([]),
+    pour: async () => {},
     out: () => {},
     err: () => {},
   })

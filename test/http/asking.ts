@@ -16,7 +16,7 @@ export const trapped = (fields: Fields = {}): Fields =>
   sent({ form: { honeypot: 'https://casino.example' }, ...fields })
 
 /** Holds what the default policy approves. */
-export const holdsAll = { holdAt: 0.001 } as const
+export const holdsAll = { holdAt: 0 } as const
 
 export const bearer = (key: string) => ({ Authorization: `Bearer ${key}` })
 

@@ -38,7 +38,7 @@ async function postAll(house: House, site: TestSite, numbers: readonly number[])
 
 inEachHouse('bulk', (it) => {
   it('ten of a campaign come, two are marked: the rest is offered, taken together, and the next ten are convicted', async (house) => {
-    const site = await house.newSite({ holdAt: 0.12 })
+    const site = await house.newSite({ holdAt: 0, weights: { repeats: defaultPolicy.weights.repeats ?? 0 } })
     const { token, name } = await house.newModerator([site])
     const ten = await postAll(house, site, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
     assert.deepEqual(

@@ -53,7 +53,7 @@ inEachHouse('review', (it) => {
     const { site, token } = await heldComment(house)
     const bodies = [
       'Look at http://one.example',
-      'http://a.example http://b.example http://c.example cheap',
+      'Have you seen http://a.example and http://b.example yet, dear neighbours?',
       'Well said.',
     ]
     for (const body of bodies) await judged(house, site, sent({ body }))

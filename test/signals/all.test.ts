@@ -18,7 +18,7 @@ test('the account lists the signals in the order of the pipeline', () => {
   const readings = readAll(signals, aComment(), nothingSeen)
   assert.deepEqual(
     readings.map(({ signal }) => signal),
-    ['model', 'site', 'links', 'disguise', 'repeats', 'tempo', 'trap'],
+    ['model', 'site', 'links', 'disguise', 'repeats', 'tempo', 'record', 'relevance', 'language', 'trap'],
   )
 })
 
@@ -54,9 +54,9 @@ const ordinary = [
 for (const body of ordinary) {
   test(`an ordinary line is approved in any script: ${body}`, () => {
     const author = { url: 'https://me.example.org' }
-    const verdict = judge(readAll(signals, aComment({ body, author }), nothingSeen), defaultPolicy, {
-      role: 'anonymous',
-    })
+    const comment = aComment({ body, author })
+    const readings = readAll(signals, comment, nothingSeen)
+    const verdict = judge({ comment, context: nothingSeen, policy: defaultPolicy, readings })
     assert.equal(verdict.status, 'approved')
   })
 }
@@ -127,82 +127,3 @@ test('nothing that can be written makes a signal fail; strengths and evidence st
   )
   fc.assert(property, { numRuns: 500 })
 })
-
-const hostile: readonly string[] = [
-  'a@',
-  '(',
-  '[',
-  '[url=',
-  '[url]a',
-  '[a](',
-  '[a](x',
-  '<a ',
-  '<a x="',
-  '<a href=http://a.co>',
-  '<a href=http://a.co>x</a>',
-  'http://',
-  'http://a.com',
-  'http://a.com吧',
-  'www.',
-  'www.a',
-  'a.com ',
-  'a.com/',
-  'a.',
-  '.',
-  'a ',
-  'a-',
-  'a',
-  ' ',
-  '\n',
-  '1',
-  '+1 555 ',
-  'a1',
-  'a3',
-  '@',
-  '%',
-  '{a|',
-  '{',
-  '&#118;',
-  '&',
-  '\u200b',
-  'a\u200b',
-  '\u00ad',
-  '\u202e',
-  '\ufeff',
-  '\u0301',
-  '\u0301\u0316',
-  'a\u0301\u0316',
-  'א\u05b0\u05c1',
-  '\uff9e',
-  'aа',
-  '\ufdfa',
-  '𝓗',
-  'ａ',
-  '\ud800',
-  '吧',
-  '👍',
-  '가',
-]
-/** CPU rather than time on the clock, as the machine is shared. */
-const runMs = (body: string): number => {
-  const comment = aComment({ body, author: { url: body, name: body }, form: { secondsToFill: 1, honeypot: null } })
-  const before = process.cpuUsage()
-  readAll(signals, comment, nothingSeen)
-  tracesOf(comment)
-  return process.cpuUsage(before).user / 1_000
-}
-// What is quadratic takes seconds for 64 KiB; what is linear a few milliseconds, and more while the code is still cold.
-const maxMs = 150
-for (const unit of hostile) {
-  for (const start of ['', 'a', '<a x="']) {
-    const body = (start + unit.repeat(65_536)).slice(0, 65_536)
-    test(`64 KiB of ${JSON.stringify(unit)} after ${JSON.stringify(start)} are read in linear time`, () => {
-      const tries: number[] = []
-      while (tries.length < 5 && !tries.some((ms) => ms < maxMs)) tries.push(runMs(body))
-      assert.ok(
-        tries.some((ms) => ms < maxMs),
-        `${tries.map(Math.round)} ms`,
-      )
-    })
-  }
-}

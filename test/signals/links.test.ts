@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { nothingSeen } from '../../src/domain/context.js'
+import { noStanding, noTrack, nothingSeen } from '../../src/domain/context.js'
 import { defaultPolicy } from '../../src/domain/policy.js'
 import { links } from '../../src/signals/links.js'
 import { aComment } from '../a-comment.js'
@@ -71,7 +71,7 @@ const odd: readonly [what: string, url: string][] = [
   ['a shortener', 'https://bit.ly/3abc'],
   ['an unusual port', 'http://example.com:7777/'],
   ['punycode', 'http://xn--80ak6aa92e.com/'],
-  ['a cheap suffix', 'http://pills.icu/'],
+  ['a cheap suffix', 'http://gardens.icu/'],
 ]
 for (const [what, url] of odd) {
   test(`speaks louder than a plain link and alone does not hold: ${what}`, () => {
@@ -139,6 +139,83 @@ test('adding a link, of any form, anywhere between words, never lowers the readi
     },
   )
   fc.assert(property, { numRuns: 1000 })
+})
+
+const decided = (decidedSpam: number, decidedApproved: number) => ({ ...noStanding, decidedSpam, decidedApproved })
+const hosts = new Map([
+  ['known-spam.com', decided(3, 0)],
+  ['mixed.com', decided(2, 2)],
+  ['once.com', decided(1, 0)],
+  ['welcome.icu', decided(0, 3)],
+  ['bit.ly', decided(0, 30)],
+])
+const here = { ...nothingSeen, track: { ...noTrack, hosts } }
+const strengthHere = (body: string, url: string | null = null): number => {
+  const found = links.read(aComment({ body, author: { url } }), here)
+  return found.outcome === 'read' ? found.strength : 0
+}
+
+test('a link to where earlier spam led speaks louder, with each decision more', () => {
+  const [clean, once, often] = ['new.com', 'once.com', 'known-spam.com'].map((host) =>
+    strengthHere(`${prose} http://${host}/x`),
+  )
+  assert.ok(clean !== undefined && once !== undefined && often !== undefined)
+  assert.ok(clean + 0.3 < once && once + 0.1 < often && often > holdLine, `${clean} ${once} ${often}`)
+  assert.match(
+    links.read(aComment({ body: 'Look: http://known-spam.com/a' }), here).reason,
+    /1 link goes to where earlier spam led/,
+  )
+})
+
+test('the author’s own link to where earlier spam led speaks as well', () => {
+  assert.ok(strengthHere(prose.repeat(2), 'http://known-spam.com') > holdLine)
+})
+
+test('a host that moderators approve as often as not is as any other', () => {
+  assert.equal(strengthHere(`${prose} http://mixed.com/`), strength(`${prose} http://mixed.com/`))
+})
+
+test('what is odd about a host that moderators have approved is forgiven, but not to a shortener', () => {
+  const welcome = `${prose} http://welcome.icu/`
+  assert.ok(strengthHere(welcome) < strength(welcome))
+  const shortened = `${prose} http://bit.ly/abc`
+  assert.equal(strengthHere(shortened), strength(shortened))
+})
+
+test('a known spam link never lowers the reading, wherever it stands', () => {
+  const word = fc.constantFrom(
+    'hello',
+    'http://welcome.icu/a',
+    '<a href="http://g.com">',
+    '[url=',
+    'bit.ly/x',
+    '"',
+    'mixed.com',
+  )
+  const added = fc.constantFrom('http://known-spam.com/page', 'known-spam.com', '<a href="http://known-spam.com">z</a>')
+  const property = fc.property(fc.array(word, { maxLength: 12 }), added, (words, link) => {
+    const before = strengthHere(words.join(' '))
+    for (const text of [
+      [link, ...words],
+      [...words, link],
+    ]) {
+      assert.ok(strengthHere(text.join(' ')) >= before - 1e-9, text.join(' '))
+    }
+  })
+  fc.assert(property, { numRuns: 1000 })
+})
+
+test('an anchor or address that sells what spam sells speaks louder than another', () => {
+  for (const body of [
+    '<a href="http://a.com">cheap viagra</a>',
+    'http://best-casino.com/',
+    'https://a.com/payday-loans',
+  ]) {
+    assert.ok(strength(`${prose} ${body}`) > holdLine, body)
+  }
+  for (const body of ['https://gazette.example.com/money/credit-crunch', 'https://en.example.org/wiki/Pokerface']) {
+    assert.ok(strength(`${prose} ${body}`) < 0.2, body)
+  }
 })
 
 test('clean links around a spam link hide nothing', () => {

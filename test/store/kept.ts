@@ -1,5 +1,6 @@
 /** Records with one site, and a way to keep comments there: for tests of the store, without a service that would judge them. */
 import { createHash, randomUUID } from 'node:crypto'
+import { nothingSeen } from '../../src/domain/context.js'
 import { defaultPolicy } from '../../src/domain/policy.js'
 import { read } from '../../src/domain/reading.js'
 import { judge } from '../../src/domain/verdict.js'
@@ -38,7 +39,8 @@ export async function openKept(mode: Mode): Promise<Kept> {
 
 /** What a worker found of a comment in round `round`, with one reading of strength `strength` in the account. */
 export function aFinding(id: string, { round = 1, revision = 1, strength = 0 } = {}): Finding {
-  const verdict = judge([read('links', strength, 'as the test wants it')], defaultPolicy, { role: 'anonymous' })
+  const readings = [read('links', strength, 'as the test wants it')]
+  const verdict = judge({ comment: aComment(), context: nothingSeen, policy: defaultPolicy, readings })
   return {
     comment: { id, revision, round },
     verdict,

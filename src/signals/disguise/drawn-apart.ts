@@ -16,9 +16,9 @@ const joinedLetters = (text: string): string => text.replace(/[ .\-_*·]/g, '')
 const apart = (body: string): Span[] =>
   matches(body, drawn).filter(({ text }) => !'abcdefghijklmnopqrstuvwxyz'.includes(joinedLetters(text).toLowerCase()))
 
-/** People draw apart for emphasis: "N E V E R", "s-l-o-w-l-y"; capitals with full stops are initials. */
+/** People draw apart for emphasis: "N E V E R", "s-l-o-w-l-y"; with full stops stand initials, and "z. B. d. h. u. a." */
 function weightApart({ text }: Span): number {
   const word = joinedLetters(text)
   if (trade.test(word.toLowerCase())) return 2
-  return word === word.toUpperCase() || text.includes('-') ? 0.3 : 1
+  return word === word.toUpperCase() || text.includes('-') || text.includes('. ') ? 0.3 : 1
 }

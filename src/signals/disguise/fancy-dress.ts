@@ -10,6 +10,12 @@ export const fancyDress = (body: string): Finding[] => [
     (count) => `decorative letters in place of ordinary ones in ${counted(count, 'place')}`,
     ({ text }) => [...text].length,
   ),
+  ...found(
+    'marked',
+    matches(body, marked).filter(({ text }) => isMarked(text)),
+    (count) => `marks that no language has on the letters of ${counted(count, 'word')}`,
+    ({ text }) => ((text.match(strange)?.length ?? 0) / 3) * (struck.test(text) ? 0.2 : 1),
+  ),
   ...found('piled', matches(body, piled), (count) => `marks piled upon letters in ${counted(count, 'place')}`),
 ]
 
@@ -26,3 +32,12 @@ function styledRuns(body: string): Span[] {
 
 // Vietnamese and phonetic script pile two marks on a letter; nobody needs four.
 const piled = new RegExp(`${generalDiacritic}{4,}`, 'g')
+
+// Three plain letters of a word with marks on them; accents of languages melt into their letters (NFC), but for one or two.
+const marked = new RegExp(`(?:[a-zA-Zа-яА-Я]${generalDiacritic}{0,3}){3,24}`, 'g')
+const strange = new RegExp(`[a-zA-Zа-яА-Я]${generalDiacritic}`, 'g')
+const anyMark = new RegExp(generalDiacritic)
+const isMarked = (text: string): boolean =>
+  anyMark.test(text) && (text.normalize('NFC').match(strange)?.length ?? 0) > 2
+/** Struck through, as people do in jest. */
+const struck = /^(?:[a-zA-Zа-яА-Я]\u0336)+$/

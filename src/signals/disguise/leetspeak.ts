@@ -2,7 +2,7 @@
 import { linksIn } from '../../domain/links.js'
 import { counted } from '../../domain/text.js'
 import type { Finding } from '../signal.js'
-import { found, matches, type Span } from './tokens.js'
+import { found, matches, outside, type Span } from './tokens.js'
 import { trade } from './trade.js'
 
 // A digit or sign after a letter or before three, from the beginning of the word on: no second start within it.
@@ -14,12 +14,12 @@ const cyrillicOf: Readonly<Record<string, string>> = { 0: 'о', 3: 'з', 4: 'ч'
 export function leetspeak(body: string): Finding[] {
   const words = matches(body, leet).filter(({ text }) => text.length <= maxWordChars)
   if (words.length === 0) return []
-  const links = linksIn(body) // addresses hold such words by nature
   const isMail = ({ text, end }: Span) => text.includes('@') && /^\.[a-z]/i.test(body.slice(end, end + 2))
-  const isLinked = ({ start, end }: Span) => links.some((link) => start < link.end && end > link.start)
-  const written = words.filter((span) => !isMail(span) && !isLinked(span))
+  // Addresses hold such words by nature.
+  const written = outside(words, linksIn(body)).filter((span) => !isMail(span))
   const traded = written.filter(({ text }) => isTraded(text.toLowerCase()))
-  const others = distinct(written.filter((span) => hasDigitWithin(span.text) && !traded.includes(span)))
+  const isOther = ({ text }: Span) => hasDigitWithin(text) && !isTraded(text.toLowerCase())
+  const others = distinct(written.filter(isOther))
   return [
     ...found(
       'tradeWords',

@@ -16,6 +16,10 @@ const growth = {
   drawnApart: { most: 0.8, each: 0.9 },
   styled: { most: 0.7, each: 0.035 },
   piled: { most: 0.6, each: 0.1 },
+  marked: { most: 0.8, each: 0.5 },
+  parted: { most: 0.9, each: 0.45 },
+  stretched: { most: 0.8, each: 0.6 },
+  swapped: { most: 0.8, each: 0.3 },
   entities: { most: 0.9, each: 0.6 },
   spun: { most: 0.9, each: 0.85 },
   blanks: { most: 0.8, each: 0.65 },
@@ -35,6 +39,24 @@ export function found(
   return [{ strength: most * (1 - Math.exp(-sum * each)), says: says(spans.length), evidence }]
 }
 
+/** Where a text has more, these tell enough: objects without end would cost more than their search. */
+const maxSpans = 4_000
+
+/** The first `maxSpans` places that a pattern matches. */
 export function matches(body: string, pattern: RegExp): Span[] {
-  return Array.from(body.matchAll(pattern), ({ 0: text, index }) => ({ text, start: index, end: index + text.length }))
+  const spans: Span[] = []
+  for (const { 0: text, index } of body.matchAll(pattern)) {
+    spans.push({ text, start: index, end: index + text.length })
+    if (spans.length === maxSpans) break
+  }
+  return spans
+}
+
+/** The spans that touch none of these places; both stand in the order of the text. */
+export function outside(spans: readonly Span[], places: readonly { readonly start: number; readonly end: number }[]) {
+  let next = 0
+  return spans.filter(({ start, end }) => {
+    while ((places[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++
+    return (places[next]?.start ?? Number.POSITIVE_INFINITY) >= end
+  })
 }

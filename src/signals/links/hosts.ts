@@ -21,3 +21,6 @@ export const cheapSuffixes = new Set(
 export const redirectors = new Set(['google.com', 'facebook.com', 'outlook.com', 'youtu.be'])
 export const usualPorts = new Set(['', '80', '443', '8080', '8443'])
 export const privateNetwork = /^(?:0|10|127|192\.168|169\.254|172\.(?:1[6-9]|2\d|3[01]))\.|^\[(?:::1?\]|f[cde])/
+// Narrower than the words of the trade elsewhere: newspapers have money, credit and investment in their addresses.
+export const wares =
+  /viagra|cialis|levitra|tramadol|pharmac(?:y|ie)|casino|roulette|jackpot|porn|escorts?\b|replica|rolex|payday|(?:^|[^a-z])(?:poker|loans?|betting|slots?|steroids?|pills?|backlinks?)(?![a-z])|louboutin|казино|займ|ставки/i

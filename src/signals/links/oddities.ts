@@ -2,7 +2,7 @@
 import type { Link } from '../../domain/link.js'
 import { linksIn } from '../../domain/links.js'
 import { placeOf } from '../../domain/place.js'
-import { cheapSuffixes, privateNetwork, redirectors, shorteners, usualPorts } from './hosts.js'
+import { cheapSuffixes, privateNetwork, redirectors, shorteners, usualPorts, wares } from './hosts.js'
 
 type Oddity = {
   readonly strength: number
@@ -12,7 +12,8 @@ type Oddity = {
 }
 type Target = Pick<Link, 'url' | 'host' | 'domain'> & { readonly shown?: string | null }
 
-const portOf = ({ url }: Target): string => placeOf(url)?.port ?? ''
+// Most links have no port, and a place takes microseconds to find.
+const portOf = ({ url }: Target): string => (/:\d/.test(url.slice(0, 300)) ? (placeOf(url)?.port ?? '') : '')
 const isPrivate = ({ host }: Target): boolean => privateNetwork.test(host)
 
 // Strengths are guesses, as are those of the links signal, see decision 0004.
@@ -46,6 +47,12 @@ export const oddities: readonly Oddity[] = [
     one: 'goes to a domain of a kind that spammers buy cheaply',
     many: 'go to domains of a kind that spammers buy cheaply',
     is: ({ domain }) => cheapSuffixes.has(domain?.slice(domain.lastIndexOf('.') + 1) ?? ''),
+  },
+  {
+    strength: 0.45,
+    one: 'sells what spam sells, by its address or its text',
+    many: 'sell what spam sells, by their addresses or texts',
+    is: ({ url, shown }) => wares.test(url.slice(0, 300)) || wares.test(shown ?? ''),
   },
   {
     strength: 0.6,

@@ -34,7 +34,7 @@ export function featuresOf({ body, author }: Seen): Features {
   table.endGroup(1)
   addGrams(table, text)
   table.endGroup(1)
-  addWords(table, folded(cut(`${author.name ?? ''} ${author.url ?? ''}`, 300)), seeds.author)
+  addWords(table, folded(cut(`${author.name ?? ''} ${author.url ?? ''}`, 300)), seeds.word)
   table.endGroup(0.5)
   return { ...table.taken(), shapes: shapesOf(sample, inText), words, text }
 }

@@ -58,8 +58,8 @@ export function shapesOf(text: string, { words, symbols }: Folded): Float32Array
   return shapes
 }
 
-/** Logarithmic: the first of a kind says more than the tenth. */
-const level = (count: number, fullAt: number): number => Math.min(1, Math.log1p(count) / Math.log1p(fullAt))
+/** Logarithmic: the first of a kind says more than the tenth. A quarter at most, lest the eye drown the words (measured). */
+const level = (count: number, fullAt: number): number => Math.min(1, Math.log1p(count) / Math.log1p(fullAt)) / 4
 
 function count(text: string, pattern: RegExp): number {
   pattern.lastIndex = 0

@@ -1,4 +1,4 @@
-/** Trains a linear model: logistic loss, AdaGrad (Duchi et al. 2011), features left out at random (Wager et al. 2013). */
+/** Trains a linear model: logistic loss, AdaGrad (Duchi et al. 2011), feature dropout, ham weighted more than spam. */
 import type { Features } from './features.js'
 import { bucketCount } from './hashing.js'
 import { shapeCount } from './shapes.js'
@@ -9,79 +9,71 @@ export type Example = { readonly features: Features; readonly isSpam: boolean; r
 export type Training = {
   readonly epochs: number
   readonly rate: number
-  /** Share of the features that each sight of an example leaves out. */
+  readonly l2: number
+  /** Share of the features left out of each step, so that none is relied on alone. */
   readonly dropout: number
-  readonly decay: number
-  /** From 0 to 1, seeded: the same examples give the same model. */
-  readonly chance: () => number
-  readonly onEpoch?: (epoch: number, loss: number) => void
+  readonly random: () => number
+  readonly progress?: (epoch: number) => void
 }
 
-export function train(examples: readonly Example[], training: Training): Model {
-  const draft = makeDraft(training)
-  const order = examples.map((_, at) => at)
-  for (let epoch = 1; epoch <= training.epochs; epoch++) {
-    shuffle(order, training.chance)
-    let loss = 0
-    for (const at of order) {
-      const example = examples[at]
-      if (example) loss += draft.see(example)
+/** Deterministic: the same examples, numbers and `random` give the same model. */
+export function train(examples: readonly Example[], { epochs, rate, l2, dropout, random, progress }: Training): Model {
+  const weights = new Float32Array(bucketCount)
+  const squares = new Float32Array(bucketCount).fill(1e-3)
+  const shapes = new Float32Array(shapeCount)
+  const shapeSquares = new Float32Array(shapeCount).fill(1e-3)
+  let bias = 0
+  let biasSquares = 1e-3
+  const order = Uint32Array.from(examples, (_, index) => index)
+  const kept = 1 / (1 - dropout)
+
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    shuffle(order, random)
+    for (const index of order) {
+      const example = examples[index]
+      if (example === undefined) continue
+      const { features, isSpam, weight } = example
+      const { buckets, values } = features
+      const seed = (random() * 2 ** 32) | 0
+      let sum = bias
+      for (let i = 0; i < buckets.length; i++)
+        if (!isDropped(seed, i, dropout)) sum += (weights[buckets[i] ?? 0] ?? 0) * (values[i] ?? 0) * kept
+      for (let i = 0; i < shapeCount; i++) sum += (shapes[i] ?? 0) * (features.shapes[i] ?? 0)
+      const slope = weight * (1 / (1 + Math.exp(-sum)) - (isSpam ? 1 : 0))
+      for (let i = 0; i < buckets.length; i++) {
+        if (isDropped(seed, i, dropout)) continue
+        const bucket = buckets[i] ?? 0
+        const gradient = slope * (values[i] ?? 0) * kept + l2 * (weights[bucket] ?? 0)
+        const square = (squares[bucket] ?? 0) + gradient * gradient
+        squares[bucket] = square
+        weights[bucket] = (weights[bucket] ?? 0) - (rate * gradient) / Math.sqrt(square)
+      }
+      for (let i = 0; i < shapeCount; i++) {
+        const gradient = slope * (features.shapes[i] ?? 0) + l2 * (shapes[i] ?? 0)
+        if (gradient === 0) continue
+        const square = (shapeSquares[i] ?? 0) + gradient * gradient
+        shapeSquares[i] = square
+        shapes[i] = (shapes[i] ?? 0) - (rate * gradient) / Math.sqrt(square)
+      }
+      biasSquares += slope * slope
+      bias -= (rate * slope) / Math.sqrt(biasSquares)
     }
-    training.onEpoch?.(epoch, loss / examples.length)
+    progress?.(epoch + 1)
   }
-  return draft.model()
+  return { bias, weights, shapes }
 }
 
-/** Weights and their sums of squared gradients: buckets, then shapes, then the bias. */
-function makeDraft({ rate, dropout, decay, chance }: Training) {
-  const weights = new Float32Array(bucketCount + shapeCount + 1)
-  const squares = new Float32Array(weights.length).fill(1e-6)
-  const places = new Uint32Array(100_000)
-  const values = new Float32Array(places.length)
-
-  /** Some of the features, the others louder for it. */
-  const glimpse = ({ buckets, values: of, shapes }: Features): number => {
-    let count = 0
-    const keep = (place: number, value: number): void => {
-      if (value === 0 || chance() < dropout) return
-      places[count] = place
-      values[count++] = value / (1 - dropout)
-    }
-    for (let at = 0; at < buckets.length; at++) keep(buckets[at] ?? 0, of[at] ?? 0)
-    for (let at = 0; at < shapes.length; at++) keep(bucketCount + at, shapes[at] ?? 0)
-    places[count] = weights.length - 1
-    values[count++] = 1
-    return count
-  }
-
-  const see = ({ features, isSpam, weight }: Example): number => {
-    const count = glimpse(features)
-    let logit = 0
-    for (let at = 0; at < count; at++) logit += (values[at] ?? 0) * (weights[places[at] ?? 0] ?? 0)
-    const error = weight * (1 / (1 + Math.exp(-logit)) - (isSpam ? 1 : 0))
-    for (let at = 0; at < count; at++) {
-      const place = places[at] ?? 0
-      const before = weights[place] ?? 0
-      const gradient = error * (values[at] ?? 0) + decay * before
-      const square = (squares[place] ?? 0) + gradient * gradient
-      squares[place] = square
-      weights[place] = before - (rate * gradient) / Math.sqrt(square)
-    }
-    return weight * Math.log1p(Math.exp(isSpam ? -logit : logit))
-  }
-
-  const model = (): Model => ({
-    bias: weights[weights.length - 1] ?? 0,
-    weights: weights.slice(0, bucketCount),
-    shapes: weights.slice(bucketCount, bucketCount + shapeCount),
-  })
-  return { see, model }
+function isDropped(seed: number, i: number, dropout: number): boolean {
+  let hash = Math.imul(seed ^ (i + 1), 0x9e3779b1)
+  hash ^= hash >>> 15
+  return (Math.imul(hash, 0x85ebca6b) >>> 0) / 2 ** 32 < dropout
 }
 
-/** Fisher and Yates. */
-function shuffle(order: number[], chance: () => number): void {
-  for (let at = order.length - 1; at > 0; at--) {
-    const other = Math.floor(chance() * (at + 1))
-    ;[order[at], order[other]] = [order[other] ?? 0, order[at] ?? 0]
+function shuffle(order: Uint32Array, random: () => number): void {
+  for (let i = order.length - 1; i > 0; i--) {
+    const other = Math.floor(random() * (i + 1))
+    const kept = order[i] ?? 0
+    order[i] = order[other] ?? 0
+    order[other] = kept
   }
 }

@@ -1,0 +1,84 @@
+/** Policies for moderators: the one in force, a new version of it, and what a draft would have done. */
+import { type Request, type Response, Router } from 'express'
+import { z } from 'zod'
+import type { Report } from '../domain/backtest.js'
+import { Refusal } from '../domain/errors.js'
+import { draftSchema, type Policy, type PolicyInForce } from '../domain/policy.js'
+import { signals } from '../signals/index.js'
+import type { BacktestOptions } from '../store/backtest.js'
+import type { Site } from '../store/sites.js'
+import { moderatorOf } from './authentication.js'
+import { checked } from './checked.js'
+import { jsonBody } from './intake.js'
+import { allowing } from './problem.js'
+import { reportOnWire } from './report-wire.js'
+
+export type PoliciesParts = {
+  readonly siteNamed: (name: string) => Promise<Site | null>
+  readonly policyOf: (siteId: string) => Promise<PolicyInForce>
+  readonly replacePolicy: (change: {
+    siteId: string
+    version: number
+    policy: Policy
+    by: string
+  }) => Promise<number | null>
+  readonly backtest: (options: BacktestOptions) => Promise<Report>
+}
+
+/** Room for the 5,000 entries that lists may have. */
+const maxPolicyBytes = 262_144
+/** More is for the command line: 10,000 comments take some seconds. */
+const maxReplayed = 10_000
+
+const policy = draftSchema(signals.map(({ name }) => name))
+const changeSchema = z.strictObject({ version: z.int().positive(), policy })
+const backtestSchema = z.strictObject({ policy, last: z.int().min(1).max(maxReplayed).default(maxReplayed) })
+
+export function policies(parts: PoliciesParts): Router {
+  const router = Router()
+  const body = jsonBody(maxPolicyBytes)
+  let isReplaying = false
+
+  router.get('/v1/admin/sites/:site/policy', async (req, res) => {
+    const site = await siteFrom(req, res)
+    const { version, ...inForce } = await parts.policyOf(site.id)
+    res.json({ site: site.name, version, policy: inForce })
+  })
+  router.put('/v1/admin/sites/:site/policy', ...body, async (req, res) => {
+    const site = await siteFrom(req, res)
+    const { version, policy } = checked(changeSchema, req.body, 'the policy')
+    const changed = await parts.replacePolicy({ siteId: site.id, version, policy, by: moderatorOf(res).name })
+    if (changed === null) throw stale(await parts.policyOf(site.id), version)
+    res.json({ site: site.name, version: changed, policy })
+  })
+  router.all('/v1/admin/sites/:site/policy', allowing('GET', 'PUT'))
+
+  router.post('/v1/admin/sites/:site/backtest', ...body, async (req, res) => {
+    const site = await siteFrom(req, res)
+    const { policy, last } = checked(backtestSchema, req.body, 'the backtest')
+    if (isReplaying) throw new Refusal('conflict', 'another backtest runs here: ask again when it is done')
+    const gone = new AbortController()
+    res.on('close', () => gone.abort())
+    isReplaying = true
+    try {
+      res.json(reportOnWire(await parts.backtest({ siteId: site.id, policy, last, signal: gone.signal })))
+    } finally {
+      isReplaying = false
+    }
+  })
+  router.all('/v1/admin/sites/:site/backtest', allowing('POST'))
+
+  /** The same words for a site that is not there and one that is not this moderator's. */
+  const siteFrom = async (req: Request, res: Response): Promise<Site> => {
+    const { sites } = moderatorOf(res)
+    const site = await parts.siteNamed(String(req.params.site))
+    if (site && (sites === null || sites.includes(site.id))) return site
+    throw new Refusal('not-found', 'there is no such site here: expected the name of one of yours')
+  }
+  return router
+}
+
+const stale = (inForce: PolicyInForce, version: number) =>
+  new Refusal('conflict', `version ${inForce.version} is in force, not ${version}: look at it first`, [], {
+    version: inForce.version,
+  })
