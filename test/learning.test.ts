@@ -65,6 +65,8 @@ async function hamlet({ db, queues }: House, ...words: string[]) {
     config: readConfig({}),
     records: async () => ({ db, queues: () => queues, close: async () => {} }),
     input: async () => '',
+    pieces: async function* () {},
+    pour: async () => {},
     out: (text) => {
       said += text
     },

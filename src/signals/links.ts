@@ -13,7 +13,7 @@ import { type Finding, inBody, readingOf, type Signal } from './signal.js'
 // links in a page of prose stay well below the hold line (strength 0.42) and a handful of raw anchors reaches the spam line
 // (0.86). Every finding grows, or stays, when a link is added: counts rise, the prose between them does not.
 const strengths = {
-  linkOnly: 0.5,
+  linkOnly: 0.3,
   html: 0.95,
   bbcode: 0.95,
   bothMarkups: 0.6,

@@ -46,7 +46,7 @@ for (const [what, body] of honest) {
 }
 
 const spam: readonly [what: string, atLeast: number, body: string][] = [
-  ['nothing but a link', 0.5, 'http://example.com/offer'],
+  ['nothing but a link', 0.3, 'http://example.com/offer'],
   ['many links in prose', 0.5, prose + 'http://example.com/x '.repeat(10)],
   [
     'three stuffed HTML anchors',

@@ -41,7 +41,7 @@ export function found(
 }
 
 /** Where a text has more, these tell enough: objects without end would cost more than their search. */
-const maxSpans = 4_000
+const maxSpans = 500
 
 /** The first `maxSpans` places that a pattern matches. */
 export function matches(body: string, pattern: RegExp): Span[] {

@@ -21,9 +21,12 @@ function skeleton(word: string): string {
 const squeezed = (word: string): string => word.replace(/(.)\1+/g, '$1')
 const known = new Map(words.split(/\s+/).map((word) => [skeleton(squeezed(word)), squeezed(word)]))
 const [minChars, maxChars] = [4, 14]
+/** Sorting letters is dear; most words differ from all of these at a glance. */
+const hintOf = (word: string): number => (word.charCodeAt(0) * 31 + word.charCodeAt(word.length - 1)) * 31 + word.length
+const hints = new Set([...known.values()].map(hintOf))
 
 /** The word of the trade that this one is with letters swapped; any other word as it is. Expects it folded. */
 export function asMeant(word: string): string {
-  if (word.length < minChars || word.length > maxChars) return word
+  if (word.length < minChars || word.length > maxChars || !hints.has(hintOf(word))) return word
   return known.get(skeleton(word)) ?? word
 }

@@ -1,12 +1,13 @@
 /** Where in a body the words stand that weighed most. */
 import type { Evidence } from '../../domain/reading.js'
 import type { Features } from './features.js'
-import { longestGram, shortestGram } from './features.js'
 import { bucketOf, grow, hashWord, pair, seeds } from './hashing.js'
 
 const maxWords = 5
 /** Below this many nats a word is not worth a mark. */
 const worthAMark = 0.02
+/** Letter groups of these lengths tell a word; the shortest stand in too many, the longest repeat what these say. */
+const [fewestLetters, mostLetters] = [3, 5]
 
 /**
  * The five words whose own weight, with that of the letter groups that begin in them, speaks loudest for one side.
@@ -15,7 +16,7 @@ const worthAMark = 0.02
  */
 export function weighedMost({ words, text }: Features, weightOf: (bucket: number) => number, side: 1 | -1): Evidence[] {
   const wordShare = 1 / Math.sqrt(2 * words.length + 1)
-  const gramShare = 1 / Math.sqrt((longestGram - 1) * text.length + 1)
+  const gramShare = 1 / Math.sqrt((mostLetters - fewestLetters + 1) * text.length + 1)
   let before = 0
   let at = 1
   const heard = words.map((word) => {
@@ -36,11 +37,11 @@ export function weighedMost({ words, text }: Features, weightOf: (bucket: number
 function gramsFrom(text: string, from: number, to: number, weightOf: (bucket: number) => number): number {
   let sum = 0
   for (let start = from; start < to; start++) {
-    const end = Math.min(text.length, start + longestGram)
+    const end = Math.min(text.length, start + mostLetters)
     let hash = seeds.gram
     for (let at = start; at < end; at++) {
       hash = grow(hash, text.charCodeAt(at))
-      if (at > start + shortestGram - 2) sum += weightOf(bucketOf(hash))
+      if (at > start + fewestLetters - 2) sum += weightOf(bucketOf(hash))
     }
   }
   return sum

@@ -10,7 +10,7 @@ export const placeOfBucket = (bucket: number): number => bucket & (2 ** foldedBi
 export const placeOfShape = (shape: number): number => 2 ** foldedBits + shape
 
 /** How far the starter's own word is believed where the site's moderators have spoken. */
-const firstScale = 0.5
+const firstScale = 0.6
 /** Lessons of the rarer side until the layer is believed fully: decisions of one side alone teach nothing sound. */
 const trustedFrom = 10
 
