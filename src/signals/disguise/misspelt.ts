@@ -31,11 +31,14 @@ const tradeWords = (count: number): string => counted(count, 'word of the spam t
 // No look to either side, which would cost more than the search: a run of letters is taken whole.
 const run = /[a-zа-яё]+/gi
 const [minChars, maxChars] = [4, 40]
+/** More than stand in 20 KiB of prose. */
+const maxWords = 4_000
 
 function wordsOf(body: string): Span[] {
   const words: Span[] = []
   for (const { 0: text, index } of body.matchAll(run)) {
     if (text.length < minChars || text.length > maxChars) continue
+    if (words.length === maxWords) break
     words.push({ text: text.toLowerCase(), start: index, end: index + text.length })
   }
   return words
