@@ -88,32 +88,40 @@ type Table = {
   taken(): { readonly buckets: Uint32Array; readonly values: Float32Array }
 }
 
-// Scratch between `makeTable` and `taken`, all zero outside: a fresh table of a megabyte per comment would cost more than the rest.
+// Scratch between `makeTable` and `taken`: a fresh table of a megabyte per comment would cost more than the rest. The counts
+// are zero outside.
 const counts = new Uint16Array(bucketCount)
+/** Of each character of the folded text come five letter groups and at most two words and two pairs. */
+const maxEntries = 10 * maxFoldedChars
+const entryBuckets = new Uint32Array(maxEntries)
+const entryValues = new Float32Array(maxEntries)
 
 function makeTable(): Table {
-  const buckets: number[] = []
-  const values: number[] = []
   let from = 0
+  let end = 0
   return {
     add(bucket) {
       const count = counts[bucket] ?? 0
-      if (count === 0) buckets.push(bucket)
+      if (count === 0) {
+        if (end === maxEntries) return
+        entryBuckets[end++] = bucket
+      }
       if (count < 65_535) counts[bucket] = count + 1
     },
     endGroup(length) {
       let squares = 0
-      for (let at = from; at < buckets.length; at++) {
-        const bucket = buckets[at] ?? 0
-        const value = 1 + Math.log(counts[bucket] ?? 1)
+      for (let at = from; at < end; at++) {
+        const bucket = entryBuckets[at] ?? 0
+        const count = counts[bucket] ?? 1
+        const value = count === 1 ? 1 : 1 + Math.log(count)
         counts[bucket] = 0
-        values.push(value)
+        entryValues[at] = value
         squares += value * value
       }
       const factor = length / Math.sqrt(squares || 1)
-      for (let at = from; at < values.length; at++) values[at] = (values[at] ?? 0) * factor
-      from = buckets.length
+      for (let at = from; at < end; at++) entryValues[at] = (entryValues[at] ?? 0) * factor
+      from = end
     },
-    taken: () => ({ buckets: Uint32Array.from(buckets), values: Float32Array.from(values) }),
+    taken: () => ({ buckets: entryBuckets.slice(0, end), values: entryValues.slice(0, end) }),
   }
 }
