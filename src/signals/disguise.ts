@@ -1,6 +1,7 @@
 /** Disguise: words written so that people read them and filters do not. */
 import type { Comment } from '../domain/comment.js'
 import { skipped } from '../domain/reading.js'
+import { cut } from '../domain/text.js'
 import { drawnApart } from './disguise/drawn-apart.js'
 import { fancyDress } from './disguise/fancy-dress.js'
 import { hiddenCharacters } from './disguise/hidden-characters.js'
@@ -13,6 +14,8 @@ import { templateLeftovers } from './disguise/template.js'
 import { type Finding, readingOf, type Signal } from './signal.js'
 
 const name = 'disguise'
+/** Looking every word up costs most; who misspells on purpose does not begin after pages of prose. */
+const misspeltChars = 16_384
 
 export const disguise: Signal = {
   name,
@@ -30,7 +33,7 @@ const inAnyText = (body: string): Finding[] => [
   ...drawnApart(body),
   ...letterCodes(body),
   ...templateLeftovers(body),
-  ...misspelt(body),
+  ...misspelt(cut(body, misspeltChars)),
 ]
 
 const beyondAscii = (body: string): Finding[] => [

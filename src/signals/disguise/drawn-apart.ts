@@ -12,6 +12,9 @@ const drawn = new RegExp(
   'gu',
 )
 
+/** Nobody draws whole sentences apart for emphasis, or has so many initials. */
+const longestWord = 14
+
 const joinedLetters = (text: string): string => text.replace(/[ .\-_*·]/g, '')
 const apart = (body: string): Span[] =>
   matches(body, drawn).filter(({ text }) => !'abcdefghijklmnopqrstuvwxyz'.includes(joinedLetters(text).toLowerCase()))
@@ -19,6 +22,6 @@ const apart = (body: string): Span[] =>
 /** People draw apart for emphasis: "N E V E R", "s-l-o-w-l-y"; with full stops stand initials, and "z. B. d. h. u. a." */
 function weightApart({ text }: Span): number {
   const word = joinedLetters(text)
-  if (trade.test(word.toLowerCase())) return 2
+  if (trade.test(word.toLowerCase()) || (word.length > longestWord && text.includes(' '))) return 3
   return word === word.toUpperCase() || text.includes('-') || text.includes('. ') ? 0.3 : 1
 }

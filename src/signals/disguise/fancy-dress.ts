@@ -8,7 +8,7 @@ export const fancyDress = (body: string): Finding[] => [
     'styled',
     styledRuns(body),
     (count) => `decorative letters in place of ordinary ones in ${counted(count, 'place')}`,
-    ({ text }) => [...text].length,
+    weightStyled,
   ),
   ...found(
     'marked',
@@ -22,12 +22,16 @@ export const fancyDress = (body: string): Finding[] => [
 // Mathematical, enclosed, squared and small-capital letters; regional indicators (flags) are none of them.
 const decorative = /[\u{1d400}-\u{1d7ff}\u24b6-\u24e9\u{1f130}-\u{1f189}\u1d00-\u1d22]{3,}/gu
 const fullWidth = /[\uff21-\uff3a\uff41-\uff5a]{3,}/g
+const amongCyrillic = /(?<=[а-яё])[\uff21-\uff3a\uff41-\uff5a]|[\uff21-\uff3a\uff41-\uff5a](?=[а-яё])/gi
 const wideScript = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
+
+/** A wide letter within a Cyrillic word is no accident. */
+const weightStyled = ({ text }: Span): number => (text.length === 1 ? 6 : [...text].length)
 
 /** Full-width letters are how Latin words stand in Chinese, Japanese and Korean text. */
 function styledRuns(body: string): Span[] {
   const wide = wideScript.test(body) ? [] : matches(body, fullWidth)
-  return [...matches(body, decorative), ...wide]
+  return [...matches(body, decorative), ...wide, ...matches(body, amongCyrillic)]
 }
 
 // Vietnamese and phonetic script pile two marks on a letter; nobody needs four.

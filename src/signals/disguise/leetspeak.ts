@@ -19,7 +19,7 @@ export function leetspeak(body: string): Finding[] {
   const written = outside(words, linksIn(body)).filter((span) => !isMail(span))
   const traded = written.filter(({ text }) => isTraded(text.toLowerCase()))
   const isOther = ({ text }: Span) => hasDigitWithin(text) && !isTraded(text.toLowerCase())
-  const others = distinct(written.filter(isOther))
+  const others = distinct(written.filter((word) => isOther(word) || isSubstituted(word)))
   return [
     ...found(
       'tradeWords',
@@ -44,6 +44,12 @@ function isTraded(word: string): boolean {
   const plain = word.replace(/[03457@$]/g, (sign) => letterOf[sign] ?? sign)
   return trade.test(plain.replaceAll('1', 'i')) || trade.test(plain.replaceAll('1', 'l'))
 }
+
+// Signs for letters in two places of a word: "f1v3", "7h0u5@nd", "3@rn"; "@" in a Cyrillic word, where no address is.
+const substituted =
+  /^(?=.*[a-zа-яё].*[a-zа-яё])(?:[a-zа-яё]*[013457@$]+[a-zа-яё]+[013457@$]+|[013457$]+@[a-zа-яё])[a-zа-яё013457@$]*$|[а-яё]@[а-яё]/
+const isSubstituted = ({ text }: Span): boolean =>
+  !/^[\da-f]+$/.test(text) && substituted.test(text) && !trade.test(text)
 
 /** Not hexadecimal, not a random key (whose letters change case), not "i18n". */
 function hasDigitWithin(word: string): boolean {

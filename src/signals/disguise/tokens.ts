@@ -13,13 +13,14 @@ const growth = {
   override: { most: 0.6, each: 2 },
   tradeWords: { most: 0.95, each: 0.85 },
   digitsInWords: { most: 0.7, each: 0.3 },
-  drawnApart: { most: 0.8, each: 0.9 },
+  drawnApart: { most: 0.95, each: 0.9 },
   styled: { most: 0.7, each: 0.035 },
   piled: { most: 0.6, each: 0.1 },
   marked: { most: 0.8, each: 0.5 },
   parted: { most: 0.9, each: 0.45 },
   stretched: { most: 0.8, each: 0.6 },
-  swapped: { most: 0.8, each: 0.3 },
+  lengthened: { most: 0.6, each: 0.15 },
+  swapped: { most: 0.95, each: 0.45 },
   entities: { most: 0.9, each: 0.6 },
   spun: { most: 0.9, each: 0.85 },
   blanks: { most: 0.8, each: 0.65 },
@@ -40,7 +41,7 @@ export function found(
 }
 
 /** Where a text has more, these tell enough: objects without end would cost more than their search. */
-const maxSpans = 4_000
+const maxSpans = 500
 
 /** The first `maxSpans` places that a pattern matches. */
 export function matches(body: string, pattern: RegExp): Span[] {

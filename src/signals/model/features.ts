@@ -52,15 +52,22 @@ function shifted(words: readonly Word[], body: string): readonly Word[] {
   )
 }
 
+/** Words without spaces are looked for in about this much of a text; further on its letter groups tell. */
+const maxSegmentedChars = 800
+
 function addWords(table: Table, { words }: Folded, seed: number): void {
   let before = 0
-  for (const { text } of words)
-    for (const word of segmentsOf(text)) {
+  let segmented = 0
+  for (const { text } of words) {
+    const parts = segmented < maxSegmentedChars ? segmentsOf(text) : [text]
+    if (parts[0] !== text) segmented += text.length
+    for (const word of parts) {
       const hash = hashWord(word, seed)
       table.add(bucketOf(hash))
       table.add(bucketOf(pair(before, hash) ^ seeds.pair))
       before = hash
     }
+  }
 }
 
 function addGrams(table: Table, text: string): void {

@@ -21,6 +21,8 @@ const wordOrNumber = /[\p{L}\p{M}\p{N}]+/gu
 const between = /[\p{L}\p{M}\p{N}\s]+/gu
 const emojiInWord = /(?<=\p{L})(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator})+(?=\p{L})/gu
 const beyondAscii = /[^\0-\x7f]/
+// Two ligatures that stand for whole phrases: 18 and 8 letters in compatibility form, and no word of anybody's own.
+const swelling = /[\ufdfa\ufdfb]/g
 // In these alphabets nobody writes a letter three times, and twice seldom tells words apart.
 const repeated = /([a-z\u00df-\u024f\u03b1-\u03c9\u0430-\u045f])\1+/g
 const apart = /(?<![\p{L}\p{N}])\p{L}(?:([.\-_*·|])\p{L})(?:\1\p{L}){2,}(?![\p{L}\p{N}])/gu
@@ -46,7 +48,7 @@ export const fold = (text: string): string =>
 
 function seenThrough(raw: string): string {
   if (plainLetters.test(raw)) return raw.toLowerCase()
-  const text = foldText(withoutEntities(raw))
+  const text = foldText(withoutEntities(raw).replace(swelling, ''))
   if (!beyondAscii.test(text)) return spelt(text)
   // Digits that become letters may complete a word of two alphabets: so once more.
   return withoutLookAlikes(spelt(withoutLookAlikes(text.replace(emojiInWord, ''))))
