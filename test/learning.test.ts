@@ -17,10 +17,11 @@ type Judged = { readonly id: string; readonly version: number; readonly model_ve
   readonly account: readonly { readonly signal: string; readonly outcome: string; readonly points: number }[]
 }
 
-const casino = (number: number) =>
+/** What the starter model sees nothing in: only this site's moderators call it spam. */
+const lantern = (number: number) =>
   sent({
-    body: `Round ${number}: spin the golden reels, the casino bonus doubles what you win`,
-    author: { name: `Player ${number}`, email: `player-${number}@elsinore.example` },
+    body: `Evening ${number}: the lantern walk along the river mill begins at dusk, bring the children`,
+    author: { name: `Walker ${number}`, email: `walker-${number}@elsinore.example` },
   })
 const bridge = (number: number) =>
   sent({
@@ -32,7 +33,12 @@ const siteLine = ({ account }: Judged) => account.find(({ signal }) => signal ==
 const lessonsOf = ({ model_version }: Judged): number => Number(/\+(\d+)$/.exec(model_version)?.[1] ?? 0)
 
 /** Posts fresh comments until one was judged after so many lessons; a worker looks once a second. */
-const judgedAfter = (house: House, site: TestSite, lessons: number, body = 'Spin the reels, casino bonus') =>
+const judgedAfter = (
+  house: House,
+  site: TestSite,
+  lessons: number,
+  body = 'The lantern walk along the river mill begins again',
+) =>
   until(
     `a comment is judged after ${lessons} lessons`,
     async () => {
@@ -52,7 +58,7 @@ async function taughtSite(house: House) {
   const site = await house.newSite(holdsAll)
   const { token } = await house.newModerator([site])
   for (let number = 1; number <= 4; number++) {
-    await decideOne(house, site, token, casino(number), 'spam')
+    await decideOne(house, site, token, lantern(number), 'spam')
     await decideOne(house, site, token, bridge(number), 'approved')
   }
   return { site, token }
@@ -80,7 +86,7 @@ inEachHouse('learning', (it) => {
     const { site, token } = await taughtSite(house)
     const alike = await judgedAfter(house, site, 8)
     assert.ok((siteLine(alike)?.points ?? 0) > 0)
-    const wrong = await decideOne(house, site, token, sent({ body: 'Casino bonus, reels' }), 'approved')
+    const wrong = await decideOne(house, site, token, sent({ body: 'The lantern walk by the mill' }), 'approved')
     const misled = await judgedAfter(house, site, 9)
     assert.ok((siteLine(misled)?.points ?? 0) < (siteLine(alike)?.points ?? 0))
     await undo(house, token, wrong.id, wrong.version).expect(200)
@@ -97,7 +103,7 @@ inEachHouse('learning', (it) => {
   it("a comment's history tells that its decision was learnt", async (house) => {
     const site = await house.newSite(holdsAll)
     const { token } = await house.newModerator([site])
-    const { id } = await decideOne(house, site, token, casino(1), 'spam')
+    const { id } = await decideOne(house, site, token, lantern(1), 'spam')
     await until('the decision is taught', async () => {
       const { body } = await get(house, site.key, `/v1/comments/${id}/history`).expect(200)
       return body.data.some(({ kind }: { kind: string }) => kind === 'taught')
@@ -108,7 +114,7 @@ inEachHouse('learning', (it) => {
     const { site, token } = await taughtSite(house)
     const trained = await hamlet(house, 'train', '--site', site.name)
     assert.deepEqual([trained.exit, trained.answer.spam, trained.answer.ham], [0, 4, 4])
-    await decideOne(house, site, token, casino(5), 'approved')
+    await decideOne(house, site, token, lantern(5), 'approved')
     const { answer: before } = await hamlet(house, 'model', 'list', site.name)
     assert.deepEqual(
       before.versions.map(({ number }: { number: number }) => number),
@@ -129,7 +135,12 @@ inEachHouse('learning', (it) => {
     const { token } = await house.newModerator([site])
     const file = join(directory, `${site.name}-${house.mode}.jsonl`)
     const lines = Array.from({ length: 12 }, (_, number) => [
-      { label: 'spam', content: `Spin the reels, casino bonus ${number}`, author: 'Lucky', author_url: null },
+      {
+        label: 'spam',
+        content: `The lantern walk along the river mill, evening ${number}`,
+        author: 'Lucky',
+        author_url: null,
+      },
       { label: 'ham', body: `The bridge is closed, ${number} years on`, author: { name: 'Ophelia' } },
     ]).flat()
     writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'))
@@ -137,7 +148,7 @@ inEachHouse('learning', (it) => {
     assert.deepEqual(trained.answer, { version: 0, lessons: 24, spam: 12, ham: 12 })
     const alike = await judgedAfter(house, site, 24)
     assert.ok((siteLine(alike)?.points ?? 0) > 0)
-    await decideOne(house, site, token, casino(1), 'spam')
+    await decideOne(house, site, token, lantern(1), 'spam')
     await judgedAfter(house, site, 25)
   })
 
