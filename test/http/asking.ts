@@ -13,7 +13,7 @@ export const sent = (fields: Fields = {}): Fields => ({
 
 /** What only a program sends: the hidden field came back filled. */
 export const trapped = (fields: Fields = {}): Fields =>
-  sent({ form: { honeypot: 'https://casino.example' }, ...fields })
+  sent({ body: 'My page has more of it.', form: { honeypot: 'https://casino.example' }, ...fields })
 
 /** Holds what the default policy approves. */
 export const holdsAll = { holdAt: 0 } as const
