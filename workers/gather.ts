@@ -40,7 +40,13 @@ export function makeGather(parts: GatherParts): (comments: readonly Comment[]) =
     )
     const faces = await facesOf(parts.db, pairs)
     const layers = await Promise.all(comments.map(({ siteId }) => parts.layerOf(siteId)))
-    return lookers.map((looker, index) => contextOf(looker, faces, layers[index] ?? null))
+    // A campaign may come within one batch, before any of it is settled: what was found a line above counts.
+    const campaigns = new Map(faces.map(({ other, campaign }) => [other, campaign ?? other]))
+    return lookers.map((looker, index) => {
+      const context = contextOf(looker, faces, campaigns, layers[index] ?? null)
+      if (context.campaign !== null) campaigns.set(looker.comment.id, context.campaign)
+      return context
+    })
   }
 }
 
@@ -82,7 +88,12 @@ async function look(
   return lookers
 }
 
-function contextOf({ comment, trails, likes }: Looker, faces: readonly Face[], layer: Layer | null): Context {
+function contextOf(
+  { comment, trails, likes }: Looker,
+  faces: readonly Face[],
+  campaigns: ReadonlyMap<string, string>,
+  layer: Layer | null,
+): Context {
   const timesOf = ({ ids }: Trail) =>
     ids.map(receivedAtOf).filter((at) => comment.receivedAt.getTime() - at.getTime() <= hourMs)
   const times = (kind: TraceKind) => trails.filter((trail) => trail.kind === kind).flatMap(timesOf)
@@ -97,7 +108,7 @@ function contextOf({ comment, trails, likes }: Looker, faces: readonly Face[], l
     fromAuthor: times('author'),
     toHost: new Map(hosts),
     track: trackOf(trails),
-    campaign: campaignOf(likes, own),
+    campaign: campaignOf(likes, campaigns),
     layer,
   }
 }
@@ -113,11 +124,12 @@ function alikeFrom({ id, likeness, elsewhere }: Like, faces: readonly Face[]): A
   return [{ ...rest, id: other, likeness, elsewhere: false }]
 }
 
-/** The closest copy's campaign, or that copy as the first of one. */
-function campaignOf(likes: readonly Like[], faces: readonly Face[]): string | null {
-  const [closest] = likes.filter(({ elsewhere }) => !elsewhere).sort((one, other) => other.likeness - one.likeness)
-  const face = faces.find(({ other }) => other === closest?.id)
-  return face ? (face.campaign ?? face.other) : null
+/** The campaign of the closest copy, of the oldest among equals, or that copy as the first of one. */
+function campaignOf(likes: readonly Like[], campaigns: ReadonlyMap<string, string>): string | null {
+  const [closest] = likes
+    .filter(({ elsewhere }) => !elsewhere)
+    .sort((one, other) => other.likeness - one.likeness || (one.id < other.id ? -1 : 1))
+  return closest === undefined ? null : (campaigns.get(closest.id) ?? null)
 }
 
 function trackOf(trails: readonly (Trail & Trace)[]): Track {

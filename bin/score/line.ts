@@ -11,20 +11,19 @@ const maxBodyBytes = 65_536
 const siteId = '00000000-0000-7000-8000-000000000000'
 
 const text = z.string().nullish()
-const authorSchema = z.union([
-  z.string().transform((name) => ({ name })),
-  z.object({
-    name: text,
-    url: text,
-    email: text,
-    ip: text,
-    external_id: text,
-    role: z.enum(roles).nullish(),
-  }),
-])
+const authorFields = z.object({
+  name: text,
+  url: text,
+  email: text,
+  ip: text,
+  external_id: text,
+  role: z.enum(roles).nullish(),
+})
+const authorSchema = z.union([z.string().transform((name): z.infer<typeof authorFields> => ({ name })), authorFields])
+const articleFields = z.object({ external_id: text, url: text, title: text, language: text, text })
 const articleSchema = z.union([
-  z.string().transform((external_id) => ({ external_id })),
-  z.object({ external_id: text, url: text, title: text, language: text, text }),
+  z.string().transform((external_id): z.infer<typeof articleFields> => ({ external_id })),
+  articleFields,
 ])
 /** Whatever else an archive keeps in its lines is passed over. */
 const lineSchema = z.object({
@@ -66,8 +65,8 @@ function parsed(written: string): unknown {
 }
 
 function commentFrom({ author, author_url, article, lang }: Read, body: string, number: number, at: Date): Comment {
-  const known = author && 'url' in author ? author : { name: author?.name }
-  const about = article && 'url' in article ? article : { external_id: article?.external_id }
+  const known: z.infer<typeof authorFields> = author ?? {}
+  const about: z.infer<typeof articleFields> = article ?? {}
   return {
     id: String(number),
     siteId,

@@ -16,7 +16,7 @@ export type Like = Found & { readonly decided: Remembered['decided']; readonly e
 
 /** Decided copies first, then the newest; more would say nothing new. */
 export const maxLikes = 20
-/** 500,000 texts of the last days take about 120 MB; what falls off has not been repeated for long. */
+/** Per shelf. Of each kind the newest 250,000 to 500,000 texts are kept, some 200 bytes each, ids included. */
 const capacity = { recent: 250_000, decided: 250_000 }
 const sharedSpace = 0
 

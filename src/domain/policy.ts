@@ -65,8 +65,8 @@ export type PolicyInForce = Policy & { readonly version: number }
 /**
  * What a new site starts with.
  *
- * Weights are set by hand until a regression over readings replaces them (docs/decisions/0004): each is what the signal's
- * loudest word should move the odds by. `prior` says that about one in nine comments is spam, a news site's usual share.
+ * Each weight is what the signal's loudest word should move the odds by: by regression over readings where the corpora can teach
+ * it (docs/scoring.md), else by stated reasoning (docs/decisions/0004). `prior` says that about one in nine comments is spam, a news site's usual share.
  */
 export const defaultPolicy: Policy = {
   holdAt: 0.5,

@@ -35,6 +35,12 @@ export async function leave(db: Queryable, sketches: readonly Sketch[]): Promise
        where s.exact is distinct from excluded.exact`,
     [JSON.stringify(rows)],
   )
+  // What a moderator decided before its sketch was there is counted now.
+  await db.query(
+    `select count(hamlet.count_decision(id, status)) from hamlet.comments
+     where id = any($1::uuid[]) and decided_by is not null and status in ('approved', 'spam')`,
+    [sketches.map(({ commentId }) => commentId)],
+  )
 }
 
 type Row = {

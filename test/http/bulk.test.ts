@@ -76,6 +76,19 @@ inEachHouse('bulk', (it) => {
     await admin(house, token, `/v1/admin/decisions/${body.bulk_id}/undo`).expect(404)
   })
 
+  it('a campaign that comes all at once is one campaign', async (house) => {
+    const site = await house.newSite({ holdAt: 0, weights: {} })
+    const { token } = await house.newModerator([site])
+    const all = await Promise.all(
+      [30, 31, 32, 33, 34, 35, 36, 37].map((number) => judged(house, site, copy(number, ' again'))),
+    )
+    const [one] = all
+    assert.ok(one)
+    const { body } = await decide(house, token, one.id, { status: 'spam', version: one.version }).expect(200)
+    // Two jobs at once may each begin one; more would be a chain.
+    assert.ok(body.siblings.length >= 3, `${body.siblings.length} of ${all.length - 1} are offered`)
+  })
+
   it('what somebody decided since is not undone with the others', async (house) => {
     const site = await house.newSite({ holdAt: 0 })
     const { token } = await house.newModerator([site])

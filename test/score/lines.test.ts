@@ -44,6 +44,20 @@ test('an author may be a name or an object, and author_url stands above its url'
   assert.deepEqual([author.name, author.url], ['Bo', 'b.example'])
 })
 
+test('an author and an article without an address keep their other fields', () => {
+  const author = { name: 'Ada', email: 'ada@elsinore.example', role: 'staff', ip: '192.0.2.1', external_id: 'u1' }
+  const article = { external_id: 'a-1', title: 'The bridge', language: 'de', text: 'It never came.' }
+  const { comment } = lineOf({ body: 'x', author, article })
+  assert.deepEqual(
+    [comment.author.email, comment.author.role, comment.author.ip, comment.author.externalId],
+    [author.email, 'staff', author.ip, 'u1'],
+  )
+  assert.deepEqual(
+    [comment.article.title, comment.article.language, comment.article.text],
+    ['The bridge', 'de', article.text],
+  )
+})
+
 test('the text is in `body` or `content`; the language is in `lang`', () => {
   const { comment, shownId } = lineOf({ content: 'hei', lang: 'fi', source: 'elsewhere' })
   assert.deepEqual([comment.body, comment.article.language, shownId], ['hei', 'fi', 7])

@@ -42,13 +42,11 @@ async function aModerator(db: Kept['db']) {
 }
 
 inEachMode('sketches', openKept, (it) => {
-  it('what was left since the last look is followed, once nothing older is under way', async (kept) => {
-    const place = await placeNow(kept.db)
+  it('what was left since the last look is followed', async (kept) => {
+    const { place } = await followSketches(kept.db, await placeNow(kept.db))
     const { id } = await leaveOne(kept)
-    const first = await followSketches(kept.db, place)
-    assert.ok(first.sketches.some((sketch) => sketch.id === id && sketch.print.exact === print?.exact))
-    const second = await followSketches(kept.db, first.place)
-    assert.equal(second.sketches.length, 0)
+    const { sketches } = await followSketches(kept.db, place)
+    assert.ok(sketches.some((sketch) => sketch.id === id && sketch.print.exact === print?.exact))
   })
 
   it('minima come back as they were left', async (kept) => {
@@ -62,11 +60,12 @@ inEachMode('sketches', openKept, (it) => {
     assert.deepEqual([...(found?.print.minima ?? [])], [...(print?.minima ?? [])])
   })
 
-  it('a sketch left again changes nothing and is not told again', async (kept) => {
+  it('a sketch left again changes nothing', async (kept) => {
     const { id, siteId, key } = await leaveOne(kept)
-    const place = (await followSketches(kept.db, await placeNow(kept.db))).place
+    const row = () => kept.db.query('select xid::text, keys::text from hamlet.sketches where comment_id = $1', [id])
+    const before = await row()
     await leave(kept.db, [{ commentId: id, siteId, print, keys: [key] }])
-    assert.deepEqual((await followSketches(kept.db, place)).sketches, [])
+    assert.deepEqual(await row(), before)
   })
 
   it('a decision is counted under every key and followed, and undone exactly', async (kept) => {
@@ -96,6 +95,16 @@ inEachMode('sketches', openKept, (it) => {
     assert.equal(await decidedOf(), null)
   })
 
+  it('what was decided before its sketch was there is counted when it comes', async (kept) => {
+    const { id, siteId } = await kept.keep()
+    const by = await aModerator(kept.db)
+    await decide(kept.db, { commentId: id, status: 'spam', reason: null, version: 1, by })
+    lastKey += 1
+    await leave(kept.db, [{ commentId: id, siteId, print, keys: [lastKey] }])
+    await leave(kept.db, [{ commentId: id, siteId, print, keys: [lastKey] }])
+    assert.deepEqual(await countedAt(kept.db, lastKey), { approved: 0, spam: 1 })
+  })
+
   it('a rejection is no spam, and counts for nothing', async (kept) => {
     const { id, key } = await leaveOne(kept)
     const by = await aModerator(kept.db)
@@ -112,10 +121,9 @@ inEachMode('sketches', openKept, (it) => {
       await leave(late, [{ commentId: id, siteId, print, keys: [] }])
       const other = await leaveOne(kept)
       const seen = await followSketches(kept.db, place)
-      assert.deepEqual(
-        seen.sketches.map((sketch) => sketch.id),
-        [other.id],
-      )
+      // Others on the server may have transactions of their own under way: then more is read again.
+      const ids = seen.sketches.map((sketch) => sketch.id)
+      assert.ok(ids.includes(other.id) && !ids.includes(id))
       return seen.place
     })
     const { sketches } = await followSketches(kept.db, after)
