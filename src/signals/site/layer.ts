@@ -32,8 +32,12 @@ export const trustIn = ({ spam, ham }: Pick<Layer, 'spam' | 'ham'>): number =>
 /** The layer's log-odds of spam, given the starter's. */
 export function layerLogit(layer: Layer, features: Features, starterLogit: number): number {
   const trust = trustIn(layer)
-  return (1 - trust * (1 - layer.scale)) * starterLogit + layer.bias + sumOf(layer, features)
+  return (1 - trust) * starterLogit + trust * taughtLogit(layer, features, starterLogit)
 }
+
+/** The same, if the layer is believed fully: what it learns from. */
+export const taughtLogit = (layer: Layer, features: Features, starterLogit: number): number =>
+  layer.scale * starterLogit + layer.bias + sumOf(layer, features)
 
 function sumOf({ weights }: Layer, { buckets, values, shapes }: Features): number {
   let sum = 0
