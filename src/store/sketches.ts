@@ -53,14 +53,14 @@ type Row = {
   readonly place: string
 }
 
-/** A place in the order of transactions: whatever is committed later stands at it or behind it. */
+/** A snapshot: which transactions were seen, so that the others are new whenever they commit. */
 export type Place = string
 
 /**
  * What was left or decided since `place`, and the place from which to follow next.
  *
- * The place is the oldest transaction still running (pg_snapshot_xmin), so that one which commits late is not missed; what
- * stands behind it is read again. Numbers from before a restore into a new server are not followed.
+ * What was not visible in the last snapshot and is in this one is new, so that a transaction which commits late is not missed,
+ * and nothing is read twice however long one is open. Numbers from before a restore into a new server are not followed.
  */
 export async function followSketches(
   db: Queryable,
@@ -69,9 +69,10 @@ export async function followSketches(
   const rows = await db.query<Row>(
     `select s.comment_id as id, s.site_id as "siteId", s.exact, s.minima, s.decided,
             s.decided is not null and coalesce((p.policy->>'sharesCampaigns')::boolean, false) as "isShared",
-            pg_snapshot_xmin(now.snapshot)::text as place
+            now.snapshot::text as place
      from (select pg_current_snapshot() as snapshot) as now
-     left join hamlet.sketches s on s.xid >= $1::text::xid8 and s.xid < pg_snapshot_xmax(now.snapshot) and s.exact is not null
+     left join hamlet.sketches s on s.xid >= pg_snapshot_xmin($1::pg_snapshot) and s.xid < pg_snapshot_xmax(now.snapshot)
+       and not pg_visible_in_snapshot(s.xid, $1::pg_snapshot) and s.exact is not null
      left join hamlet.sites on sites.id = s.site_id and s.decided is not null
      left join hamlet.policies p on p.site_id = sites.id and p.version = sites.policy_version
      order by s.comment_id`,
@@ -82,7 +83,7 @@ export async function followSketches(
 
 /** The place of now, for one who loads everything first. */
 export async function placeNow(db: Queryable): Promise<Place> {
-  const [row] = await db.query<{ place: Place }>(`select pg_snapshot_xmin(pg_current_snapshot())::text as place`)
+  const [row] = await db.query<{ place: Place }>(`select pg_current_snapshot()::text as place`)
   if (!row) throw new Error('the database does not know its snapshot')
   return row.place
 }
