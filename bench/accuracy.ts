@@ -2,12 +2,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { figuresOf, meanOf, type Point } from '../seeds/model/metrics.js'
 import { calibrationChart, learningChart, type Named, precisionRecallChart } from './accuracy/charts.js'
 import { type Labelled, readCorpora, sitesOf } from './accuracy/corpora.js'
 import { judgedInFolds } from './accuracy/folds.js'
 import { accuracyFindings } from './accuracy/goals.js'
 import { decisionCounts, type Learnt, learnSite, meansOf } from './accuracy/learning.js'
-import { figuresOf, meanOf, type Point } from './accuracy/metrics.js'
 import { type NearCopies, tryNearCopies } from './accuracy/near-copies.js'
 import {
   ablationTable,

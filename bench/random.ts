@@ -1,5 +1,7 @@
 /** A seeded source of chance, so that each run sends the same comments. */
 
+import { randomFrom } from '../seeds/model/grammar.js'
+
 export type Chance = {
   /** From 0 up to, but not including, 1. */
   next(): number
@@ -8,15 +10,8 @@ export type Chance = {
   pick<Item>(items: readonly [Item, ...Item[]]): Item
 }
 
-/** mulberry32 by Tommy Ettinger (public domain): 32 bits of state, plenty for choosing words. */
 export function makeChance(seed: number): Chance {
-  let state = seed >>> 0
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+  const next = randomFrom(seed)
   const below = (end: number) => Math.floor(next() * end)
   return { next, below, pick: (items) => items[below(items.length)] ?? items[0] }
 }

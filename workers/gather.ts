@@ -3,7 +3,7 @@ import type { Comment } from '../src/domain/comment.js'
 import { type Alike, type Context, noStanding, type Standing, type Track } from '../src/domain/context.js'
 import { type Fingerprint, fingerprint } from '../src/domain/fingerprint.js'
 import type { Layer } from '../src/domain/layer.js'
-import type { Like } from '../src/domain/memory.js'
+import { closestOf, type Like } from '../src/domain/memory.js'
 import type { Trace, TraceKind } from '../src/domain/traces.js'
 import type { Queryable } from '../src/store/database.js'
 import { leave } from '../src/store/sketches.js'
@@ -124,11 +124,9 @@ function alikeFrom({ id, likeness, elsewhere }: Like, faces: readonly Face[]): A
   return [{ ...rest, id: other, likeness, elsewhere: false }]
 }
 
-/** The campaign of the closest copy, of the oldest among equals, or that copy as the first of one. */
+/** The campaign of the closest copy, or that copy as the first of one. */
 function campaignOf(likes: readonly Like[], campaigns: ReadonlyMap<string, string>): string | null {
-  const [closest] = likes
-    .filter(({ elsewhere }) => !elsewhere)
-    .sort((one, other) => other.likeness - one.likeness || (one.id < other.id ? -1 : 1))
+  const closest = closestOf(likes)
   return closest === undefined ? null : (campaigns.get(closest.id) ?? null)
 }
 

@@ -1,5 +1,5 @@
 /** The three charts: precision and recall, calibration, learning. */
-import { binsOf, type Point, precisionRecall, type Scored } from './metrics.js'
+import { binsOf, type Point, precisionRecall, type Scored } from '../../seeds/model/metrics.js'
 import { type Axis, type Series, svgOf } from './svg.js'
 
 export type Named = { readonly name: string; readonly scored: readonly Scored[] }

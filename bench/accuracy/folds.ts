@@ -4,6 +4,7 @@ import { calibrate } from '../../seeds/model/calibrate.js'
 import { randomFrom } from '../../seeds/model/grammar.js'
 import { ownTexts } from '../../seeds/model/own-texts.js'
 import { withAuthor, withoutAuthor } from '../../seeds/model/persons.js'
+import { recipe } from '../../seeds/model/recipe.js'
 import type { Author } from '../../src/domain/comment.js'
 import { defaultPolicy } from '../../src/domain/policy.js'
 import { type Features, featuresOf, type Seen } from '../../src/signals/model/features.js'
@@ -15,8 +16,6 @@ import type { Judged } from './zero-shot.js'
 
 /** Sources with spam, each left out in turn; sources of ham alone are dealt out over the folds. */
 export const leftOut = ['youtube_uci', 'blogspam_wp', 'telegram_tgspam']
-/** As in seeds/model/train.ts, which the models here stand in for. */
-const recipe = { epochs: 3, rate: 0.25, l2: 2e-6, dropout: 0.3, hamWeight: 3, spamShare: 1 / 9 }
 
 type Text = Seen & { readonly source: string; readonly isSpam: boolean }
 type Told = { readonly index: number; readonly score: number; readonly isSpam: boolean }
@@ -37,7 +36,7 @@ export function judgedInFolds(judged: readonly Judged[], say: (what: string) => 
       isTested(index) ? [{ index, score: logitOf(model, featuresOf(text)), isSpam: text.isSpam }] : [],
     )
   })
-  const { scale, shift } = calibrate(told, recipe.spamShare)
+  const { scale, shift } = calibrate(told, recipe)
   const found = [...judged]
   for (const { index, score } of told) {
     const line = judged[index]

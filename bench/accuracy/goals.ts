@@ -1,7 +1,8 @@
 /** What the accuracy bench must reach, and whether it did. */
+
+import type { Figures } from '../../seeds/model/metrics.js'
 import type { Finding } from '../goals.js'
 import { type Learnt, meansOf } from './learning.js'
-import type { Figures } from './metrics.js'
 import type { NearCopies } from './near-copies.js'
 
 /** Each is null where it was not measured. */

@@ -2,12 +2,12 @@
 
 import { makeScorer } from '../../bin/score/scorer.js'
 import { type Look, lookAtNothing, makeSeenBefore } from '../../bin/score/seen-before.js'
+import { figuresOf, meanOf } from '../../seeds/model/metrics.js'
 import type { Comment } from '../../src/domain/comment.js'
 import { defaultPolicy } from '../../src/domain/policy.js'
 import { signals } from '../../src/signals/index.js'
 import { makeChance } from '../random.js'
 import { commentOf, type Labelled, type Site, shuffled } from './corpora.js'
-import { figuresOf, meanOf } from './metrics.js'
 
 export const decisionCounts = [0, 50, 200, 1_000] as const
 const oneSided = 50

@@ -1,7 +1,8 @@
 /** The report as markdown. */
+
+import { type Figures, figuresOf } from '../../seeds/model/metrics.js'
 import type { Learnt } from './learning.js'
 import { decisionCounts, meansOf } from './learning.js'
-import { type Figures, figuresOf } from './metrics.js'
 import type { NearCopies } from './near-copies.js'
 import { type Ablation, type Length, type Pool, scoredOf } from './zero-shot.js'
 

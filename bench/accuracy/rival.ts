@@ -1,11 +1,11 @@
 /** The rivals: other spam filters, trained on the same lines in the same run. */
 import { spawnSync } from 'node:child_process'
+import { figuresOf, type Scored } from '../../seeds/model/metrics.js'
 import { trainBogofilter } from './bogofilter.js'
 import type { Labelled, Site } from './corpora.js'
 import { type Example, exampleFrom, type Trained } from './example.js'
 import { foldOf, leftOut } from './folds.js'
 import { decisionCounts, firstDraw, leastRest } from './learning.js'
-import { figuresOf, type Scored } from './metrics.js'
 import { trainWink } from './wink.js'
 
 export type Rival = { readonly name: string; train(examples: readonly Example[]): Trained }

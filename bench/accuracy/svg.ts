@@ -1,5 +1,5 @@
 /** Writes a chart of lines as SVG: the same figures give the same bytes; readable on light and on dark. */
-import type { Point } from './metrics.js'
+import type { Point } from '../../seeds/model/metrics.js'
 
 export type Series = { readonly name: string; readonly points: readonly Point[]; readonly isDashed?: boolean }
 export type Axis = {

@@ -2,11 +2,11 @@
 
 import { makeScorer } from '../../bin/score/scorer.js'
 import { lookAtNothing } from '../../bin/score/seen-before.js'
+import { type Figures, figuresOf, type Scored } from '../../seeds/model/metrics.js'
 import { defaultPolicy } from '../../src/domain/policy.js'
 import { probabilityOf } from '../../src/domain/verdict.js'
 import { signals } from '../../src/signals/index.js'
 import { commentOf, type Labelled } from './corpora.js'
-import { type Figures, figuresOf, type Scored } from './metrics.js'
 
 /** Points by signal, without those that gave none. */
 export type Judged = Labelled & {

@@ -36,7 +36,7 @@ export function makeScorer(signals: readonly Signal[], policy: Policy, look: Loo
         {
           id: lessons,
           isSpam,
-          corrects: verdict.status === (isSpam ? 'approved' : 'spam'),
+          corrects: verdict.probability >= 0.5 !== isSpam,
           body: comment.body,
           author: comment.author,
           moderator: 'command line',

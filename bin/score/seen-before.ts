@@ -3,7 +3,7 @@ import type { Comment, Status } from '../../src/domain/comment.js'
 import { type Alike, type Context, nothingSeen } from '../../src/domain/context.js'
 import { fingerprint } from '../../src/domain/fingerprint.js'
 import type { Layer } from '../../src/domain/layer.js'
-import { type Like, Memory } from '../../src/domain/memory.js'
+import { closestOf, type Like, Memory } from '../../src/domain/memory.js'
 import { makeTracesOf, type TraceKind } from '../../src/domain/traces.js'
 
 /** How a comment that was seen stands now. */
@@ -88,6 +88,6 @@ function alikeFrom(
 }
 
 function campaignOf(likes: readonly Like[], faces: ReadonlyMap<string, Face>): string | null {
-  const [closest] = likes.toSorted((one, other) => other.likeness - one.likeness)
+  const closest = closestOf(likes)
   return closest === undefined ? null : (faces.get(closest.id)?.campaign ?? closest.id)
 }

@@ -1,13 +1,26 @@
 /** Calibrates: the affine map that makes log-odds of the model's scores, so that accounts still add up. */
 
-export type Scored = { readonly score: number; readonly isSpam: boolean }
+import type { Scored } from './metrics.js'
+import type { recipe } from './recipe.js'
+
 export type Calibration = { readonly scale: number; readonly shift: number }
+
+/** Scale and shift for scores in log-odds, with the ham above one half held below `maxHamAbove`. */
+export function calibrate(
+  scored: readonly Scored[],
+  { spamShare, maxHamAbove }: Pick<typeof recipe, 'spamShare' | 'maxHamAbove'>,
+): Calibration {
+  const { scale, shift } = fitted(scored, spamShare)
+  const ham = scored.filter(({ isSpam }) => !isSpam).map(({ score }) => score)
+  const line = ham.toSorted((one, other) => other - one)[Math.floor(maxHamAbove * ham.length)] ?? 0
+  return { scale, shift: Math.min(shift, -scale * line) }
+}
 
 /**
  * Fits scale and shift by logistic regression on scores of texts whose source was left out of training (Platt 1999). Each
  * side is weighed so that spam is `share` of all, whatever it is in the corpora.
  */
-export function calibrate(scored: readonly Scored[], share: number): Calibration {
+function fitted(scored: readonly Scored[], share: number): Calibration {
   const spam = scored.filter(({ isSpam }) => isSpam).length
   const weights = { spam: share / spam, ham: (1 - share) / (scored.length - spam) }
   let [scale, shift] = [1, 0]

@@ -1,5 +1,5 @@
 /** Trains the starter model: `npm run train [-- --corpora DIRECTORY]`. Deterministic; writes the weights and the card's figures. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Comment } from '../../src/domain/comment.js'
 import { nothingSeen } from '../../src/domain/context.js'
@@ -9,22 +9,17 @@ import { quantised, unquantised } from '../../src/signals/model/quantised.js'
 import { logitOf, type Model } from '../../src/signals/model/starter.js'
 import { type Example, train } from '../../src/signals/model/train.js'
 import { modelCap, priorInside } from '../../src/signals/model.js'
-import { calibrate, type Scored } from './calibrate.js'
+import { calibrate } from './calibrate.js'
+import { writeCard } from './card.js'
 import { type Labelled, readCorpora, shippedSources } from './corpora.js'
-import { type Figures, figuresOf } from './figures.js'
 import { type Random, randomFrom } from './grammar.js'
+import { type Figures, figuresOf, type Scored } from './metrics.js'
 import { ownTexts } from './own-texts.js'
 import { withAuthor, withoutAuthor } from './persons.js'
-import { type Coefficients, type Row, regress } from './regression.js'
+import { recipe } from './recipe.js'
+import { type Row, regress } from './regression.js'
 
 const version = 'starter-1'
-/** A ham called spam costs an honest person's word; by cross-validation 2 to 4 rank alike, and 3 calibrates best. */
-const hamWeight = 3
-const settings = { epochs: 3, rate: 0.25, l2: 2e-6, dropout: 0.3 }
-/** A news site's usual share of spam, as the policy's prior has it. */
-const spamShare = 1 / 9
-/** Whatever calibration says: at most this share of the ham of sources left out may seem more likely spam than ham. */
-const maxHamAbove = 0.005
 /** Shares of the sources of ham that are left out along with each source of spam. */
 const hamParts = 4
 
@@ -38,7 +33,7 @@ const own = [...ownTexts(labelled)].map(
   ({ isSpam, body, author }): Example => ({
     features: featuresOf({ body, author }),
     isSpam,
-    weight: isSpam ? 1 : hamWeight,
+    weight: isSpam ? 1 : recipe.hamWeight,
   }),
 )
 
@@ -55,9 +50,7 @@ const leftOut = foldsOf(labelled).flatMap((isTested, fold) => {
       : [],
   )
 })
-const fitted = calibrate(leftOut, spamShare)
-const { scale } = fitted
-const shift = Math.min(fitted.shift, -scale * lineAbove(leftOut, maxHamAbove))
+const { scale, shift } = calibrate(leftOut, recipe)
 const model = scaled(fit(real), scale, shift)
 const weights = quantised(model.weights)
 const kept = { bias: model.bias, weights: unquantised(weights), shapes: model.shapes }
@@ -67,16 +60,19 @@ writeFileSync('src/signals/model/starter.json', `${JSON.stringify(starter)}\n`)
 const rows: readonly [string, Figures][] = [
   [
     'each source by a model that never saw it',
-    figuresOf(leftOut.map(({ score, isSpam }) => ({ score: scale * score + shift, isSpam }))),
+    figuresOf(leftOut.map(({ score, isSpam }) => ({ score: chanceOf(scale * score + shift), isSpam }))),
   ],
   [
     'the shipped model on what it was trained on',
     figuresOf(
-      labelled.map(({ isSpam, body, author }) => ({ score: logitOf(kept, featuresOf({ body, author })), isSpam })),
+      labelled.map(({ isSpam, body, author }) => ({
+        score: chanceOf(logitOf(kept, featuresOf({ body, author }))),
+        isSpam,
+      })),
     ),
   ],
 ]
-writeCard(rows, regress(leftOut.map(readingsOf), spamShare))
+say(writeCard(rows, regress(leftOut.map(readingsOf), recipe.spamShare)))
 
 /**
  * What model (as log-odds less the prior's) and disguise say of a comment whose source was left out. Not links: the archives of
@@ -114,46 +110,26 @@ function foldsOf(comments: readonly Labelled[]): ((index: number) => boolean)[] 
 }
 
 function fit(examples: readonly Example[]): Model {
-  return train([...examples, ...own], { ...settings, random: randomFrom(1) })
+  return train([...examples, ...own], { ...recipe, random: randomFrom(1) })
 }
 
 function exampleEach(comments: readonly Labelled[], random: Random): Example[] {
   return comments.map(({ isSpam, body, author }) => ({
     features: featuresOf({ body, author: isSpam ? withoutAuthor(author, random) : withAuthor(author, random) }),
     isSpam,
-    weight: isSpam ? 1 : hamWeight,
+    weight: isSpam ? 1 : recipe.hamWeight,
   }))
-}
-
-/** The score that `share` of the ham reaches. */
-function lineAbove(scored: readonly Scored[], share: number): number {
-  const ham = scored.filter(({ isSpam }) => !isSpam).map(({ score }) => score)
-  return ham.toSorted((one, other) => other - one)[Math.floor(share * ham.length)] ?? 0
 }
 
 function scaled({ bias, weights, shapes }: Model, scale: number, shift: number): Model {
   return { bias: scale * bias + shift, weights: weights.map((w) => w * scale), shapes: shapes.map((w) => w * scale) }
 }
 
-function rounded(value: number): number {
-  return Number(value.toFixed(5))
+/** Of spam, for log-odds. */
+function chanceOf(logOdds: number): number {
+  return 1 / (1 + Math.exp(-logOdds))
 }
 
-function writeCard(figures: readonly [string, Figures][], { weights, prior }: Coefficients): void {
-  const percent = (share: number) => `${(100 * share).toFixed(2)} %`
-  const lines = figures.map(
-    ([what, { texts, auc, recallAt1, recallAt01, hamAbove5, hamAbove9, calibrationError }]) =>
-      `| ${what} | ${texts} | ${auc.toFixed(3)} | ${recallAt1.toFixed(3)} | ${recallAt01.toFixed(3)} | ${percent(hamAbove5)} | ${percent(hamAbove9)} | ${calibrationError.toFixed(3)} |`,
-  )
-  const table = [
-    '| scored | texts | ROC-AUC | recall at 1 % | at 0.1 % | ham above .5 | above .9 | calibration error |',
-    '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
-    ...lines,
-    '',
-    `A regression over the readings of the left-out sources gives the weights model ${weights[0]?.toFixed(1)}, disguise ${weights[1]?.toFixed(1)}, and the prior ${prior.toFixed(1)}.`,
-  ].join('\n')
-  const card = readFileSync('seeds/model/CARD.md', 'utf8')
-  const [before = '', after = ''] = card.split(/<!-- figures -->[\s\S]*<!-- end of figures -->/)
-  writeFileSync('seeds/model/CARD.md', `${before}<!-- figures -->\n${table}\n<!-- end of figures -->${after}`)
-  say(table)
+function rounded(value: number): number {
+  return Number(value.toFixed(5))
 }

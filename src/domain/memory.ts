@@ -92,6 +92,12 @@ const pair = (limit: number): readonly [Shelf, Shelf] => [new Shelf(limit), new 
 const withRoom = (shelves: readonly [Shelf, Shelf]): readonly [Shelf, Shelf] =>
   shelves[0].isFull ? [new Shelf(shelves[0].capacity), shelves[0]] : shelves
 
+/** The closest of this site, the oldest among equals: its campaign is that of the comment that looked. */
+export const closestOf = (likes: readonly Like[]): Like | undefined =>
+  likes
+    .filter(({ elsewhere }) => !elsewhere)
+    .sort((one, other) => other.likeness - one.likeness || (one.id < other.id ? -1 : 1))[0]
+
 /** The same text stands on a shelf twice: for its site, and for those that share. */
 const sharedIdOf = (id: string): string => `+${id}`
 

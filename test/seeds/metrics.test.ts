@@ -1,7 +1,7 @@
 /** The figures: equal to those of an implementation of their own in another language, on made-up tables. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { figuresOf, precisionRecall, type Scored } from '../../bench/accuracy/metrics.js'
+import { figuresOf, precisionRecall, type Scored } from '../../seeds/model/metrics.js'
 
 const ham = (score: number): Scored => ({ score, isSpam: false })
 const spam = (score: number): Scored => ({ score, isSpam: true })
