@@ -1,4 +1,4 @@
-/** Layers as workers hold them: replayed from the decisions in force, and looked after as these change. */
+/** Learns: each worker replays the decisions in force into the layers of the sites that it scores for. */
 import type { Layer } from '../src/domain/layer.js'
 import { starterVersion } from '../src/signals/model/starter.js'
 import { emptyLayer } from '../src/signals/site/layer.js'

@@ -1,4 +1,4 @@
-/** Teaches: what follows from a decision or its undoing, beside the layer, which every worker replays by itself. */
+/** Teaches: keeps a checkpoint when one is due and tells it in the history; the learning itself is in layers.ts. */
 import type { Log } from '../src/log.js'
 import type { Job } from '../src/queue/jobs.js'
 import type { Queryable } from '../src/store/database.js'

@@ -3,7 +3,7 @@ import { changesOf, rollBack, startAnew, versionsOf } from '../../src/store/laye
 import { recoverLessons } from '../../src/store/lessons.js'
 import { keep, replayed } from '../../workers/layers.js'
 import { type Ask, type Command, exits, Misuse, type Records, show, type World } from './command.js'
-import { layerFrom } from './lines.js'
+import { layerFrom } from './labelled-lines.js'
 import { siteNamed } from './sites.js'
 
 export const model: Command = {

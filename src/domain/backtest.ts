@@ -2,9 +2,9 @@
 
 import { type Context, noStanding, nothingSeen, type Standing } from './context.js'
 import { type Flip, flipOf } from './flips.js'
-import type { Past } from './past.js'
 import type { Policy } from './policy.js'
 import { type Reading, read } from './reading.js'
+import type { Past } from './stored-finding.js'
 import { startTally, type Tally } from './tally.js'
 import { identityOf, networkOf } from './traces.js'
 import { judge, type Line, probabilityOf, statusAt, type Verdict } from './verdict.js'

@@ -1,6 +1,7 @@
 /** A flip: a comment that a draft policy would have given another status, and why. */
-import type { Past } from './past.js'
+
 import type { Found } from './rules.js'
+import type { Past } from './stored-finding.js'
 import type { Verdict } from './verdict.js'
 
 export type Flip = {

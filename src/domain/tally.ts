@@ -1,6 +1,7 @@
 /** A tally of verdicts: how many of each status and rule, and how they meet what moderators decided. */
-import type { Past } from './past.js'
+
 import type { Found, Rule } from './rules.js'
+import type { Past } from './stored-finding.js'
 import type { Verdict } from './verdict.js'
 
 export type Counts = Readonly<Record<Found, number>>

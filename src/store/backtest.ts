@@ -1,8 +1,8 @@
 /** Backtests: reads a site's last comments page by page and replays them through a draft; writes nothing. */
 import { type Report, startBacktest } from '../domain/backtest.js'
-import type { Past } from '../domain/past.js'
 import type { Policy } from '../domain/policy.js'
 import type { Found } from '../domain/rules.js'
+import type { Past } from '../domain/stored-finding.js'
 import type { Verdict } from '../domain/verdict.js'
 import type { Queryable } from './database.js'
 import { type CommentRow, commentColumns, commentOf } from './open-comments.js'
