@@ -12,10 +12,12 @@ import { type IntakeParts, intake } from './intake.js'
 import { type PoliciesParts, policies } from './policies.js'
 import { notFound, problems } from './problem.js'
 import { type ReviewParts, review } from './review.js'
+import { type QueueParts, reviewQueue } from './review-queue.js'
 
 export type AppParts = IntakeParts &
   CommentsParts &
   ReviewParts &
+  QueueParts &
   BulkParts &
   PoliciesParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
@@ -30,6 +32,7 @@ export function makeApp(parts: AppParts): Express {
   app.use(intake(parts))
   app.use(comments(parts))
   app.use('/v1/admin', authenticate('hm', parts.ownerOfToken))
+  app.use(reviewQueue(parts))
   app.use(review(parts))
   app.use(bulk(parts))
   app.use(policies(parts))
