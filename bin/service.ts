@@ -30,6 +30,7 @@ import { serviceStanding } from '../src/store/standing.js'
 import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
+import { changesParts } from './parts/changes.js'
 import { openQueue } from './parts/queue.js'
 import { replay } from './replay.js'
 
@@ -103,6 +104,7 @@ export async function openService(
     read: (siteId, ids) => readComments(db, siteId, ids),
     history: (siteId, id) => historyOf(db, siteId, id),
     waiters,
+    ...changesParts(db),
     ...queueParts,
     item: (sites, id) => reviewItem(db, sites, id),
     decide: (decision) => decide(db, decision),

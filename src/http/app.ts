@@ -6,6 +6,7 @@ import type { Metrics } from '../metrics.js'
 import type { KeyOwner } from '../store/keys.js'
 import type { Moderator } from '../store/moderators.js'
 import { authenticate } from './authentication.js'
+import { type ChangesParts, changes } from './changes.js'
 import { type CommentsParts, comments } from './comments.js'
 import { type BulkParts, bulk } from './decide-together.js'
 import { type IntakeParts, intake } from './intake.js'
@@ -16,6 +17,7 @@ import { type QueueParts, reviewQueue } from './review-queue.js'
 
 export type AppParts = IntakeParts &
   CommentsParts &
+  ChangesParts &
   ReviewParts &
   QueueParts &
   BulkParts &
@@ -30,6 +32,7 @@ export function makeApp(parts: AppParts): Express {
   app.use(observe(parts.log, parts.metrics))
   app.use('/v1/comments', authenticate('hk', parts.ownerOfKey))
   app.use(intake(parts))
+  app.use(changes(parts))
   app.use(comments(parts))
   app.use('/v1/admin', authenticate('hm', parts.ownerOfToken))
   app.use(reviewQueue(parts))
