@@ -65,7 +65,12 @@ export async function openService(
   const metrics = makeMetrics()
   const queues = openQueuesFor(config, db, (error) => log.warn({ reason: messageOf(error) }, 'queue in trouble'))
   const waiters = makeWaiters()
-  const stopListening = role === 'work' ? async () => {} : await db.listen(settledChannel, waiters.wake)
+  const queueParts = openQueue(db, (error) => log.warn({ reason: messageOf(error) }, 'queue not counted'))
+  const wake = (payload: string) => {
+    waiters.wake(payload)
+    queueParts.liveCounts.wake()
+  }
+  const stopListening = role === 'work' ? async () => {} : await db.listen(settledChannel, wake)
   let isDraining = false
 
   const keep = makeFlush({
@@ -85,7 +90,6 @@ export async function openService(
     observe: observeFlush(metrics, 'enqueue'),
   })
 
-  const queueParts = openQueue(db)
   const app = makeApp({
     keep,
     scoreLater: (comment) => {
@@ -160,10 +164,12 @@ export async function openService(
     metrics,
     drain() {
       isDraining = true
+      queueParts.liveCounts.close()
     },
     async close() {
       isDraining = true
       waiters.close()
+      queueParts.liveCounts.close()
       await keep.drained()
       await enqueue.drained()
       await stopWorkers()

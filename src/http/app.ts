@@ -9,17 +9,17 @@ import { authenticate } from './authentication.js'
 import { type ChangesParts, changes } from './changes.js'
 import { type CommentsParts, comments } from './comments.js'
 import { type BulkParts, bulk } from './decide-together.js'
+import { type DeskParts, desk } from './desk.js'
 import { type IntakeParts, intake } from './intake.js'
 import { type PoliciesParts, policies } from './policies.js'
 import { notFound, problems } from './problem.js'
 import { type ReviewParts, review } from './review.js'
-import { type QueueParts, reviewQueue } from './review-queue.js'
 
 export type AppParts = IntakeParts &
   CommentsParts &
   ChangesParts &
   ReviewParts &
-  QueueParts &
+  DeskParts &
   BulkParts &
   PoliciesParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
@@ -35,7 +35,7 @@ export function makeApp(parts: AppParts): Express {
   app.use(changes(parts))
   app.use(comments(parts))
   app.use('/v1/admin', authenticate('hm', parts.ownerOfToken))
-  app.use(reviewQueue(parts))
+  app.use(desk(parts))
   app.use(review(parts))
   app.use(bulk(parts))
   app.use(policies(parts))
