@@ -132,6 +132,11 @@ create table hamlet.reports (
 );
 create index reports_by_reporter on hamlet.reports (reporter, at);
 
+create function hamlet.reporter_key(site uuid, external_id text) returns bytea language sql stable as $$
+  select substr(sha256(value || convert_to('reporter ' || site || ' ' || external_id, 'UTF8')), 1, 16)
+  from hamlet.installation where name = 'trace-secret'
+$$;
+
 -- Requests to erase an author. Who it was stands here only until it is done; `place` is how far the comments were looked through.
 create table hamlet.erasures (
   id            uuid primary key,
