@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { messageOf } from '../../src/domain/errors.js'
 import { backtest } from './backtest.js'
 import { type Command, exits, Misuse, type World } from './command.js'
+import { erase } from './erase.js'
 import { model, train } from './layers.js'
 import { moderator } from './people.js'
 import { score } from './score.js'
@@ -18,6 +19,7 @@ export const commands: Readonly<Record<string, Command>> = {
   moderator,
   model,
   train,
+  erase,
   migrate,
   status,
   dead,
