@@ -1,10 +1,10 @@
 /** Erasures: an author is found nowhere any more, and what stays is numbers and tombstones. */
 import assert from 'node:assert/strict'
-import { runCommand } from '../../bin/commands/index.js'
 import { packed } from '../../src/signals/site/packed.js'
 import { bury } from '../../src/store/dead.js'
 import { claimErasure, eraseNext } from '../../src/store/erasures.js'
 import { keep, replayed } from '../../workers/layers.js'
+import { hamlet } from '../commands.js'
 import { type House, inEachHouse, type TestSite } from '../house.js'
 import { bearer, decide, type Fields, get, holdsAll, judged, sent } from '../http/asking.js'
 import { until } from '../servers.js'
@@ -43,26 +43,6 @@ const erase = (house: House, { key }: TestSite, author: unknown) =>
 
 const layerOf = async (house: House, { id }: TestSite) =>
   packed((await replayed(house.db, id)).layer).toString('base64')
-
-async function command(house: House, words: readonly string[], input: string) {
-  const said = { out: '', err: '' }
-  const exit = await runCommand(words, {
-    config: house.config,
-    records: async () => ({ db: house.db, queues: () => house.queues, close: async () => {} }),
-    input: async () => input,
-    pieces: async function* () {
-      yield input
-    },
-    pour: async () => {},
-    out: (text) => {
-      said.out += text
-    },
-    err: (text) => {
-      said.err += text
-    },
-  })
-  return { exit, ...said }
-}
 
 inEachHouse(
   'erasures',
@@ -210,7 +190,7 @@ inEachHouse(
     it('hamlet erase reads whom from standard input, and prints the receipt', async (house) => {
       const site = await house.newSite(holdsAll)
       const { id } = await judged(house, site, theirs())
-      const { exit, out } = await command(
+      const { exit, out } = await hamlet(
         house,
         ['erase', site.name, '--json'],
         '{"email":"canary-mail@elsinore.example"}',
@@ -220,7 +200,7 @@ inEachHouse(
       assert.deepEqual([receipt.status, receipt.comments], ['done', 1])
       await get(house, site.key, `/v1/comments/${id}`).expect(410)
       for (const input of ['', '{}', '{"name":"Ann"}', '{"role":"staff"}']) {
-        const wrong = await command(house, ['erase', site.name], input)
+        const wrong = await hamlet(house, ['erase', site.name], input)
         assert.equal(wrong.exit, 2)
       }
     })
