@@ -48,6 +48,7 @@ export async function runCommand(words: readonly string[], world: World): Promis
         quiet: { type: 'boolean' },
         remember: { type: 'boolean' },
         learn: { type: 'string' },
+        role: { type: 'string' },
       },
     })
     const { json = false, ...options } = values
