@@ -20,7 +20,6 @@ import { historyOf } from '../src/store/history.js'
 import { makeKeepComments } from '../src/store/keep-comments.js'
 import { ownerOfKey } from '../src/store/keys.js'
 import { isMigrated } from '../src/store/migrate.js'
-import { ownerOfToken } from '../src/store/moderators.js'
 import { policyOf, replacePolicy } from '../src/store/policies.js'
 import { readComment, readComments } from '../src/store/read-comments.js'
 import { reviewItem, reviewList } from '../src/store/review-list.js'
@@ -30,6 +29,7 @@ import { serviceStanding } from '../src/store/standing.js'
 import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
+import { peopleParts } from './parts/people.js'
 import { replay } from './replay.js'
 
 export type Role = 'all' | 'serve' | 'work'
@@ -122,7 +122,7 @@ export async function openService(
     replacePolicy: (change) => replacePolicy(db, change),
     backtest: (options) => backtest(db, options),
     ownerOfKey: (id) => ownerOfKey(db, id),
-    ownerOfToken: (id) => ownerOfToken(db, id),
+    ...peopleParts(db, config),
     log,
     metrics,
   })

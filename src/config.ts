@@ -20,6 +20,13 @@ const schema = z.object({
     .string()
     .regex(/^hk_[0-9a-f]{8}_[A-Za-z0-9_-]{43}$/, 'expected hk_<8 hex digits>_<43 letters, digits, - or _>')
     .optional(),
+  HAMLET_SECRET_KEY: z
+    .string()
+    .regex(
+      /^[0-9a-f]{64}([,\s]+[0-9a-f]{64})*$/i,
+      'expected 64 hex digits (openssl rand -hex 32), or several such keys, the newest first',
+    )
+    .optional(),
   HAMLET_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   HAMLET_DATABASE_POOL: whole(2, 200).default(10),
   HAMLET_QUEUE_PREFIX: z
@@ -41,7 +48,7 @@ type Name = keyof Variables
 
 const names = Object.keys(schema.shape) as Name[]
 /** These may come from a file named by `<NAME>_FILE`, so that no secret stands in the environment. */
-const secrets: readonly Name[] = ['DATABASE_URL', 'REDIS_URL', 'HAMLET_DEMO_KEY']
+const secrets: readonly Name[] = ['DATABASE_URL', 'REDIS_URL', 'HAMLET_DEMO_KEY', 'HAMLET_SECRET_KEY']
 
 export type Config = Variables & {
   readonly publicUrl: string

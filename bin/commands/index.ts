@@ -6,6 +6,7 @@ import { type Command, exits, Misuse, type World } from './command.js'
 import { model, train } from './layers.js'
 import { moderator } from './people.js'
 import { score } from './score.js'
+import { secret } from './secret.js'
 import { key, policy, site } from './sites.js'
 import { config, dead, migrate, status } from './upkeep.js'
 
@@ -21,6 +22,7 @@ export const commands: Readonly<Record<string, Command>> = {
   status,
   dead,
   config,
+  secret,
   score,
 }
 
@@ -46,6 +48,7 @@ export async function runCommand(words: readonly string[], world: World): Promis
         quiet: { type: 'boolean' },
         remember: { type: 'boolean' },
         learn: { type: 'string' },
+        role: { type: 'string' },
       },
     })
     const { json = false, ...options } = values

@@ -4,7 +4,7 @@ import express, { type Express, type RequestHandler } from 'express'
 import type { Log } from '../log.js'
 import type { Metrics } from '../metrics.js'
 import type { KeyOwner } from '../store/keys.js'
-import type { Moderator } from '../store/moderators.js'
+import { type AdmissionParts, admission } from './admission.js'
 import { authenticate } from './authentication.js'
 import { type CommentsParts, comments } from './comments.js'
 import { type BulkParts, bulk } from './decide-together.js'
@@ -17,9 +17,9 @@ export type AppParts = IntakeParts &
   CommentsParts &
   ReviewParts &
   BulkParts &
-  PoliciesParts & {
+  PoliciesParts &
+  AdmissionParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
-    readonly ownerOfToken: (id: string) => Promise<(Moderator & { digest: Buffer }) | null>
     readonly log: Log
   }
 
@@ -29,7 +29,7 @@ export function makeApp(parts: AppParts): Express {
   app.use('/v1/comments', authenticate('hk', parts.ownerOfKey))
   app.use(intake(parts))
   app.use(comments(parts))
-  app.use('/v1/admin', authenticate('hm', parts.ownerOfToken))
+  app.use('/v1/admin', admission(parts))
   app.use(review(parts))
   app.use(bulk(parts))
   app.use(policies(parts))

@@ -7,6 +7,7 @@ import { draftSchema, type Policy, type PolicyInForce } from '../domain/policy.j
 import { signals } from '../signals/index.js'
 import type { BacktestOptions } from '../store/backtest.js'
 import type { Site } from '../store/sites.js'
+import { needs } from './admission.js'
 import { moderatorOf } from './authentication.js'
 import { checked } from './checked.js'
 import { jsonBody } from './intake.js'
@@ -44,7 +45,7 @@ export function policies(parts: PoliciesParts): Router {
     const { version, ...inForce } = await parts.policyOf(site.id)
     res.json({ site: site.name, version, policy: inForce })
   })
-  router.put('/v1/admin/sites/:site/policy', ...body, async (req, res) => {
+  router.put('/v1/admin/sites/:site/policy', needs('admin'), ...body, async (req, res) => {
     const site = await siteFrom(req, res)
     const { version, policy } = checked(changeSchema, req.body, 'the policy')
     const changed = await parts.replacePolicy({ siteId: site.id, version, policy, by: moderatorOf(res).name })

@@ -8,6 +8,7 @@ import type { Found } from '../store/campaigns.js'
 import type { Dead } from '../store/dead.js'
 import type { Decided, Decision } from '../store/decide.js'
 import type { Place, ReviewItem, ReviewQuery } from '../store/review-list.js'
+import { needs } from './admission.js'
 import { moderatorOf } from './authentication.js'
 import { checked } from './checked.js'
 import { idFrom, unknown } from './comments.js'
@@ -72,14 +73,14 @@ export function review(parts: ReviewParts): Router {
   })
   router.all('/v1/admin/comments/:id/undo', allowing('POST'))
 
-  router.get('/v1/admin/dead', async (_req, res) => {
+  router.get('/v1/admin/dead', needs('admin'), async (_req, res) => {
     needsAllSites(moderatorOf(res).sites)
     res.json({
       data: (await parts.dead(200)).map(({ failedAt, replayedAt: _, ...dead }) => ({ ...dead, failed_at: failedAt })),
     })
   })
   router.all('/v1/admin/dead', allowing('GET'))
-  router.post('/v1/admin/dead/:number/replay', async (req, res) => {
+  router.post('/v1/admin/dead/:number/replay', needs('admin'), async (req, res) => {
     needsAllSites(moderatorOf(res).sites)
     const number = Number(req.params.number)
     if (!Number.isSafeInteger(number) || !(await parts.replay(number)))

@@ -1,0 +1,10 @@
+/** Asks as a moderator's browser does: with a session, and with what browsers say of where a request comes from. */
+import { beginSession } from '../../src/store/sessions.js'
+import type { House } from '../house.js'
+
+/** A session begun past the door, for tests of what is behind it. @returns the Cookie header */
+export async function cookieOf(house: House, moderatorId: string): Promise<string> {
+  return `__Host-hamlet=${await beginSession(house.db, moderatorId, { address: null, agent: null })}`
+}
+
+export const fromOurPage = { 'Sec-Fetch-Site': 'same-origin' } as const
