@@ -57,8 +57,8 @@ function invisibleIn(text: string): Mark[] {
   return marks
 }
 
-const joiner = /^[\u200c\u200d\ufe0e\ufe0f]$/
-const needsJoiner = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Emoji_Component}\ufe0f\p{Script=Arabic}\p{M}]$/u
+const joiner = /^(\u200c|\u200d|\ufe0e|\ufe0f)$/
+const needsJoiner = /([\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Emoji_Component}\p{Script=Arabic}]|\ufe0f|\p{M})$/u
 
 /** Emoji are joined by them, Persian and Hindi parted: honest where such a character stands before. */
 const isNeeded = (text: string, at: number, run: string): boolean =>
