@@ -35,18 +35,27 @@ export function Actions({ id, version, status, back, mayDecide, notes, campaign,
       <input type="hidden" name="back" value={back} />
       {status !== 'approved' && (
         <button type="submit" name="status" value="approved" class="approve">
-          Approve <kbd aria-hidden="true">a</kbd>
+          Approve{' '}
+          <span class="key" aria-hidden="true">
+            a
+          </span>
         </button>
       )}
       {status !== 'spam' && (
         <button type="submit" name="status" value="spam" class="spam">
-          Spam <kbd aria-hidden="true">s</kbd>
+          Spam{' '}
+          <span class="key" aria-hidden="true">
+            s
+          </span>
         </button>
       )}
       <Reasons />
       {status !== 'held' && (
         <button type="submit" name="status" value="held" class="quiet">
-          Hold <kbd aria-hidden="true">u</kbd>
+          Hold{' '}
+          <span class="key" aria-hidden="true">
+            u
+          </span>
         </button>
       )}
       <span class="grow" />
@@ -59,7 +68,10 @@ export function Actions({ id, version, status, back, mayDecide, notes, campaign,
 export const Reasons = () => (
   <details class="menu reasons">
     <summary>
-      Reject <kbd aria-hidden="true">d</kbd>
+      Reject{' '}
+      <span class="key" aria-hidden="true">
+        d
+      </span>
     </summary>
     <div class="sheet">
       {reasonCodes.map((reason) => (

@@ -1,8 +1,9 @@
 /** A card: one comment as its author wrote it, why it stands where it stands, and what can be done with it. */
-import type { Author, Status } from '../src/domain/comment.js'
+
 import { becauseOf } from '../src/domain/because.js'
-import type { Evidence } from '../src/domain/reading.js'
+import type { Author, Status } from '../src/domain/comment.js'
 import type { Spoken } from '../src/domain/pieces.js'
+import type { Evidence } from '../src/domain/reading.js'
 import type { Rule } from '../src/domain/rules.js'
 import { counted, cut } from '../src/domain/text.js'
 import type { Line } from '../src/domain/verdict.js'
@@ -24,7 +25,12 @@ export type CardView = {
   readonly article: { readonly externalId: string; readonly title: string | null; readonly url: string | null }
   readonly parent: { readonly id: string; readonly author: string | null; readonly body: string } | null
   /** What became of this author's other comments here; null where there is nobody to recognise. */
-  readonly record: { readonly approved: number; readonly held: number; readonly spam: number; readonly rejected: number } | null
+  readonly record: {
+    readonly approved: number
+    readonly held: number
+    readonly spam: number
+    readonly rejected: number
+  } | null
   readonly account: readonly Line[]
   readonly points: number | null
   readonly probability: number | null
@@ -78,7 +84,11 @@ export function Card({ card, now, back, mayDecide, isWhole = false }: CardProps)
         )}
         <div class="grow who-wrote">
           <h2 id={`by-${id}`} dir="auto">
-            {author.name ? <Marked text={author.name} spoken={spokenOf(card, 'author.name')} /> : <span class="soft">No name</span>}
+            {author.name ? (
+              <Marked text={author.name} spoken={spokenOf(card, 'author.name')} />
+            ) : (
+              <span class="soft">No name</span>
+            )}
           </h2>
           <Record card={card} />
         </div>
@@ -113,13 +123,23 @@ export function Card({ card, now, back, mayDecide, isWhole = false }: CardProps)
         )}
       </div>
       <Traces card={card} />
-      {card.claim && !card.claim.isMine && (
-        <p class="small claim">{card.claim.by} is looking at this one</p>
-      )}
-      <Actions id={id} version={version} status={status} back={back} mayDecide={mayDecide} notes={card.notes} campaign={card.campaign} isWhole={isWhole} />
+      {card.claim && !card.claim.isMine && <p class="small claim">{card.claim.by} is looking at this one</p>}
+      <Actions
+        id={id}
+        version={version}
+        status={status}
+        back={back}
+        mayDecide={mayDecide}
+        notes={card.notes}
+        campaign={card.campaign}
+        isWhole={isWhole}
+      />
       <details class="why" open={isWhole}>
         <summary>
-          Why? <kbd aria-hidden="true">e</kbd>
+          Why?{' '}
+          <span class="key" aria-hidden="true">
+            e
+          </span>
         </summary>
         {card.points === null || probability === null ? (
           <p class="soft">Nobody has judged it yet.</p>
@@ -159,7 +179,7 @@ const Decided = ({ card: { decided }, now }: { card: CardView; now: Date }) =>
 const Odds = ({ probability }: { probability: number }) => (
   <span class="odds" title="How likely it is spam, by all signals together">
     <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-      <rect class="rail" width="100" height="8" rx="4" />
+      <rect class="track" width="100" height="8" rx="4" />
       <rect class="fill" width={Math.max(4, Math.round(probability * 100))} height="8" rx="4" />
     </svg>
     <span>

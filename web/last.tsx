@@ -12,7 +12,14 @@ export type Last =
       readonly campaign: string | null
       readonly siblings: number
     }
-  | { readonly kind: 'together'; readonly bulkId: string; readonly status: string; readonly done: number; readonly left: number; readonly filter: string }
+  | {
+      readonly kind: 'together'
+      readonly bulkId: string
+      readonly status: string
+      readonly done: number
+      readonly left: number
+      readonly filter: string
+    }
   | { readonly kind: 'undone'; readonly count: number }
   | { readonly kind: 'collision'; readonly says: string; readonly id: string }
 

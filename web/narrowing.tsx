@@ -1,8 +1,8 @@
 /** Narrowing: order and filters as a form whose answer is an address that one may keep or send to a colleague. */
 import type { ReviewFilter } from '../src/domain/filter.js'
 import { reasonCodes } from '../src/domain/reasons.js'
-import { shownReason } from './actions.js'
 import { nameOf } from './account.js'
+import { shownReason } from './actions.js'
 
 type Props = { readonly filter: ReviewFilter; readonly signals: readonly string[] }
 
@@ -71,7 +71,19 @@ export const Narrowing = ({ filter, signals }: Props) => (
   </details>
 )
 
-function isInUse({ min, max, signal, author, host, address, article, since, until, by, reason }: ReviewFilter): boolean {
+function isInUse({
+  min,
+  max,
+  signal,
+  author,
+  host,
+  address,
+  article,
+  since,
+  until,
+  by,
+  reason,
+}: ReviewFilter): boolean {
   return [min, max, signal, author, host, address, article, since, until, by, reason].some((part) => part !== null)
 }
 

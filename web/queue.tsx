@@ -1,10 +1,10 @@
 /** The queue: what waits for a moderator, narrowed as the address says, card after card. */
-import { type ReviewFilter } from '../src/domain/filter.js'
+import type { ReviewFilter } from '../src/domain/filter.js'
 import { lineOf, queryOf } from '../src/domain/review-filter.js'
 import { counted } from '../src/domain/text.js'
 import { Card, type CardView } from './card.js'
 import { Keys } from './keys.js'
-import { Lasting, type Last } from './last.js'
+import { type Last, Lasting } from './last.js'
 import { Narrowing } from './narrowing.js'
 import { type CountsView, Rail } from './rail.js'
 import { Together } from './together.js'
@@ -36,7 +36,11 @@ export function Queue({ filter, cards, counts, signals, next, last, now, mayDeci
         <Narrowing filter={filter} signals={signals} />
         {last && <Lasting last={last} back={back} />}
         {mayDecide && cards.length > 0 && <Together filter={filter} back={back} />}
-        <div id="cards" class="cards" data-next={next ? `${back}${query ? '&' : '?'}after=${encodeURIComponent(next)}` : undefined}>
+        <div
+          id="cards"
+          class="cards"
+          data-next={next ? `${back}${query ? '&' : '?'}after=${encodeURIComponent(next)}` : undefined}
+        >
           {cards.map((card) => (
             <Card key={card.id} card={card} now={now} back={back} mayDecide={mayDecide} />
           ))}
@@ -64,22 +68,26 @@ export function Queue({ filter, cards, counts, signals, next, last, now, mayDeci
 }
 
 const Search = ({ filter }: { filter: ReviewFilter }) => (
-  <form class="search row" role="search" method="get" action="/review">
-    <label class="unseen" for="search">
-      Search comments
-    </label>
-    <input
-      id="search"
-      type="search"
-      name="q"
-      value={lineOf(filter)}
-      placeholder="Words, author:  host:  site:  is:spam"
-      autoComplete="off"
-      spellcheck={false}
-    />
-    {filter.order !== 'oldest' && filter.order !== 'newest' && <input type="hidden" name="order" value={filter.order} />}
-    <button type="submit">Search</button>
-  </form>
+  <search>
+    <form class="search row" method="get" action="/review">
+      <label class="unseen" for="search">
+        Search comments
+      </label>
+      <input
+        id="search"
+        type="search"
+        name="q"
+        value={lineOf(filter)}
+        placeholder="Words, author:  host:  site:  is:spam"
+        autoComplete="off"
+        spellcheck={false}
+      />
+      {filter.order !== 'oldest' && filter.order !== 'newest' && (
+        <input type="hidden" name="order" value={filter.order} />
+      )}
+      <button type="submit">Search</button>
+    </form>
+  </search>
 )
 
 const titles = {

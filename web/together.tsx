@@ -18,10 +18,16 @@ export const Together = ({ filter, back }: { filter: ReviewFilter; back: string 
     </label>
     <span class="grow" />
     <button type="submit" name="status" value="approved" class="approve">
-      Approve <kbd aria-hidden="true">⇧A</kbd>
+      Approve{' '}
+      <span class="key" aria-hidden="true">
+        ⇧A
+      </span>
     </button>
     <button type="submit" name="status" value="spam" class="spam">
-      Spam <kbd aria-hidden="true">⇧S</kbd>
+      Spam{' '}
+      <span class="key" aria-hidden="true">
+        ⇧S
+      </span>
     </button>
     <Reasons />
   </form>
