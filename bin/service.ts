@@ -29,7 +29,7 @@ import { serviceStanding } from '../src/store/standing.js'
 import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
-import { peopleParts } from './parts/people.js'
+import { openPeople } from './parts/people.js'
 import { replay } from './replay.js'
 
 export type Role = 'all' | 'serve' | 'work'
@@ -83,6 +83,7 @@ export async function openService(
     observe: observeFlush(metrics, 'enqueue'),
   })
 
+  const people = openPeople(db, config, log)
   const app = makeApp({
     keep,
     scoreLater: (comment) => {
@@ -122,7 +123,8 @@ export async function openService(
     replacePolicy: (change) => replacePolicy(db, change),
     backtest: (options) => backtest(db, options),
     ownerOfKey: (id) => ownerOfKey(db, id),
-    ...peopleParts(db, config),
+    ...people.parts,
+    trustedProxies: config.HAMLET_TRUSTED_PROXIES,
     log,
     metrics,
   })
@@ -160,6 +162,7 @@ export async function openService(
     async close() {
       isDraining = true
       waiters.close()
+      people.close()
       await keep.drained()
       await enqueue.drained()
       await stopWorkers()

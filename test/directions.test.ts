@@ -92,7 +92,9 @@ for (const [place, allowed] of layers)
 for (const [library, places] of [
   ['express', ['src/http/', 'bench/', 'test/http/']],
   ['bullmq', ['src/queue/', 'bench/']],
-  ['ioredis', ['src/queue/', 'bench/', 'test/']],
+  ['ioredis', ['src/queue/', 'src/store/attempts.ts', 'bench/', 'test/']],
+  ['rate-limiter-flexible', ['src/store/attempts.ts']],
+  ['@node-rs/argon2', ['src/store/passwords.ts']],
   ['pg', ['src/store/postgres.ts', 'bench/', 'test/']],
   ['@electric-sql/pglite', ['src/store/pglite', 'src/store/durable-fs.ts', 'test/']],
   ['pino', ['src/log.ts']],

@@ -23,7 +23,13 @@ export const isOfSite = ({ sites }: Pick<Moderator, 'sites'>, siteId: string): b
 export const areWithin = (asked: readonly string[] | null, own: readonly string[] | null): boolean =>
   own === null || (asked?.every((site) => own.includes(site)) ?? false)
 
-/** Who did something, as the audit keeps it. `address` is a network, never one address. */
-export type Actor = { readonly id: string | null; readonly name: string; readonly address: string | null }
+/** Who does something, as the audit keeps it, and for which sites. `address` is a network, never one address. */
+export type Actor = {
+  readonly id: string | null
+  readonly name: string
+  readonly sites: readonly string[] | null
+  readonly address: string | null
+}
 
-export const commandLine: Actor = { id: null, name: 'command line', address: null }
+/** Whoever may run commands may do everything. */
+export const commandLine: Actor = { id: null, name: 'command line', sites: null, address: null }

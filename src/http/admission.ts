@@ -51,6 +51,6 @@ function refuseLesser(res: Response, needed: ModeratorRole): void {
 
 /** Who does something, as the audit keeps it. */
 export function actorOf(req: Request, res: Response): Actor {
-  const { id, name } = moderatorOf(res)
-  return { id, name, address: networkOf(req.ip ?? '') }
+  const { id, name, sites } = moderatorOf(res)
+  return { id, name, sites, address: networkOf(req.ip ?? '') }
 }

@@ -5,36 +5,55 @@ import type { Log } from '../log.js'
 import type { Metrics } from '../metrics.js'
 import type { KeyOwner } from '../store/keys.js'
 import { type AdmissionParts, admission } from './admission.js'
+import { openAssets } from './assets.js'
 import { authenticate } from './authentication.js'
 import { type CommentsParts, comments } from './comments.js'
 import { type BulkParts, bulk } from './decide-together.js'
+import { door, problemPage } from './door.js'
 import { type IntakeParts, intake } from './intake.js'
+import { pageHeaders } from './page.js'
 import { type PoliciesParts, policies } from './policies.js'
 import { notFound, problems } from './problem.js'
 import { type ReviewParts, review } from './review.js'
+import { makeShow } from './show.js'
+import { type SignInParts, signIn } from './sign-in.js'
 
 export type AppParts = IntakeParts &
   CommentsParts &
   ReviewParts &
   BulkParts &
   PoliciesParts &
-  AdmissionParts & {
+  AdmissionParts &
+  SignInParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
+    /** Whose word on the caller's address counts: without any, it is who is connected. */
+    readonly trustedProxies: string[]
     readonly log: Log
   }
 
 export function makeApp(parts: AppParts): Express {
-  const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple').set('trust proxy', false)
+  const app = express()
+    .disable('x-powered-by')
+    .disable('etag')
+    .set('query parser', 'simple')
+    .set('trust proxy', parts.trustedProxies)
   app.use(observe(parts.log, parts.metrics))
   app.use('/v1/comments', authenticate('hk', parts.ownerOfKey))
   app.use(intake(parts))
   app.use(comments(parts))
-  app.use('/v1/admin', admission(parts))
+  const admit = admission(parts)
+  app.use('/v1/admin', admit)
   app.use(review(parts))
   app.use(bulk(parts))
   app.use(policies(parts))
+  const assets = openAssets()
+  const show = makeShow(assets.paths)
+  app.use(assets.router)
+  app.use('/review', pageHeaders)
+  app.use(signIn(parts, show))
+  app.use('/review', door(admit))
   app.use(notFound)
-  app.use(problems(parts.log))
+  app.use(problems(parts.log, problemPage(show)))
   return app
 }
 

@@ -1,12 +1,12 @@
-/** Pages: the headers of every HTML answer, and the sending of one. */
-import type { RequestHandler, Response } from 'express'
+/** Pages: the headers of every HTML answer, and of what else is answered under a path of pages. */
+import type { RequestHandler } from 'express'
 
 /**
  * No script, style or form from elsewhere, no inline one, and no text that becomes markup in the browser.
  *
  * Not `no-referrer`: Chromium then sends `Origin: null` on our own forms, which the guard against forged requests refuses.
  */
-const headers = {
+export const headersOfPages = {
   'Content-Security-Policy': [
     "default-src 'none'",
     "script-src 'self'",
@@ -26,13 +26,8 @@ const headers = {
   'Cache-Control': 'no-store',
 } as const
 
-/** Sets them on whatever is answered under a path of pages: redirections and faults, too. */
+/** Sets them on whatever is answered there: redirections and faults, too. */
 export const pageHeaders: RequestHandler = (_req, res, next) => {
-  res.set(headers)
+  res.set(headersOfPages)
   next()
-}
-
-/** @param html the whole document */
-export function sendPage(res: Response, html: string, status = 200): void {
-  res.set(headers).status(status).type('html').send(html)
 }

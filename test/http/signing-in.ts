@@ -8,3 +8,9 @@ export async function cookieOf(house: House, moderatorId: string): Promise<strin
 }
 
 export const fromOurPage = { 'Sec-Fetch-Site': 'same-origin' } as const
+
+/** The Cookie header with which a browser goes on after an answer that gave it a session. */
+export const given = (headers: Record<string, unknown>): string => {
+  const [cookie = ''] = Array.isArray(headers['set-cookie']) ? headers['set-cookie'] : []
+  return String(cookie).split(';')[0] ?? ''
+}
