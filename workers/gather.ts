@@ -36,7 +36,7 @@ export function makeGather(parts: GatherParts): (comments: readonly Comment[]) =
   return async (comments) => {
     const lookers = await look(parts, comments)
     const pairs = lookers.flatMap(({ comment: { id: self }, likes }) =>
-      likes.flatMap(({ id: other, elsewhere }) => (elsewhere ? [] : [{ self, other }])),
+      likes.flatMap(({ id: other, elsewhere }) => (elsewhere === null ? [{ self, other }] : [])),
     )
     const faces = await facesOf(parts.db, pairs)
     const layers = await Promise.all(comments.map(({ siteId }) => parts.layerOf(siteId)))
@@ -83,9 +83,15 @@ async function look(
     const shared = await isShared(comment.siteId)
     const likes =
       print === null ? [] : memory.alike({ id: comment.id, siteId: comment.siteId, print, isShared: shared })
-    lookers.push({ comment, print, trails, likes })
+    lookers.push({ comment, print, trails, likes: await stillShared(likes, isShared) })
   }
   return lookers
+}
+
+/** Without those of sites that have left the others since. */
+async function stillShared(likes: readonly Like[], isShared: GatherParts['isShared']): Promise<Like[]> {
+  const shared = await Promise.all(likes.map(({ elsewhere }) => elsewhere === null || isShared(elsewhere)))
+  return likes.filter((_, index) => shared[index])
 }
 
 function contextOf(
@@ -114,9 +120,9 @@ function contextOf(
 }
 
 function alikeFrom({ id, likeness, elsewhere }: Like, faces: readonly Face[]): Alike[] {
-  if (elsewhere) {
+  if (elsewhere !== null) {
     const unlike = { sameAddress: false, sameAuthor: false, sameArticle: false }
-    return [{ id, likeness, at: receivedAtOf(id), status: 'spam', decided: true, ...unlike, elsewhere }]
+    return [{ id, likeness, at: receivedAtOf(id), status: 'spam', decided: true, ...unlike, elsewhere: true }]
   }
   const face = faces.find(({ other }) => other === id)
   if (!face) return [] // erased meanwhile

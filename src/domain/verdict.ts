@@ -1,5 +1,5 @@
 /** The machine's finding in one round: readings are weighed, added up, and laid against the policy's lines. */
-import type { Policy } from './policy.js'
+import { defaultPolicy, type Policy } from './policy.js'
 import type { Evidence, Reading } from './reading.js'
 import { type Case, type Found, type Overruling, type Rule, ruleFor } from './rules.js'
 
@@ -62,7 +62,9 @@ export function statusAt(probability: number, policy: Pick<Policy, 'holdAt' | 's
 function lineOf(reading: Reading, policy: Policy): Line {
   const { signal, outcome, reason } = reading
   if (outcome !== 'read') return { signal, outcome, strength: 0, points: 0, reason, evidence: [] }
-  const points = pointsOf((policy.weights[signal] ?? 0) * reading.strength)
+  // A policy that was stored before there was such a signal does not silence it; a weight of 0 does.
+  const weight = policy.weights[signal] ?? defaultPolicy.weights[signal] ?? 0
+  const points = pointsOf(weight * reading.strength)
   return {
     signal,
     outcome,

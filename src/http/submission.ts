@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { withoutMapping } from '../domain/address.js'
 import { roles, type Submission } from '../domain/comment.js'
 import { checked } from './checked.js'
 
@@ -104,7 +105,7 @@ export function submissionFrom(input: unknown): Submission {
       email: author?.email ?? null,
       url: author?.url ?? null,
       role: author?.role ?? 'anonymous',
-      ip: author?.ip ?? null,
+      ip: author?.ip ? withoutMapping(author.ip) : null,
       userAgent: author?.user_agent ?? null,
       referrer: author?.referrer ?? null,
     },

@@ -1,21 +1,10 @@
 /** Decides: a moderator settles a comment's status. The machine never overwrites it. */
 import type { Status } from '../domain/comment.js'
+import { type ReasonCode, reasonCodes } from '../domain/reasons.js'
 import type { Queryable } from './database.js'
 import { settledChannel, tellAfterSeconds } from './settle.js'
 
-export const reasonCodes = [
-  'spam',
-  'abuse',
-  'hate',
-  'off-topic',
-  'advertising',
-  'personal-data',
-  'misinformation',
-  'illegal',
-  'duplicate',
-  'other',
-] as const
-export type ReasonCode = (typeof reasonCodes)[number]
+export { type ReasonCode, reasonCodes }
 
 export type Decision = {
   readonly commentId: string

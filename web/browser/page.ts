@@ -1,10 +1,21 @@
 /** What the browser adds to the pages, which work without it. */
-closeMenusOutside(document)
+import { watchCards } from './cards.js'
+import { followCounts } from './counts.js'
+import { decideByForms } from './decide.js'
+import { listenToKeys } from './keys.js'
+import { closeMenus } from './menus.js'
+import { preview } from './preview.js'
+import { decideTogetherByForm } from './together.js'
+import { guardWords } from './words.js'
 
-/** An open menu closes when one goes elsewhere. */
-function closeMenusOutside(page: Document): void {
-  page.addEventListener('click', ({ target }) => {
-    for (const menu of page.querySelectorAll<HTMLDetailsElement>('details.menu[open]'))
-      if (!(target instanceof Node && menu.contains(target))) menu.open = false
-  })
+document.documentElement.classList.add('scripts')
+closeMenus()
+guardWords()
+preview()
+if (document.querySelector('.card form.actions')) decideByForms()
+if (document.getElementById('cards')) {
+  watchCards()
+  decideTogetherByForm()
+  followCounts()
 }
+if (document.documentElement.dataset.keys === 'on') listenToKeys()
