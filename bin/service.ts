@@ -20,17 +20,18 @@ import { historyOf } from '../src/store/history.js'
 import { makeKeepComments } from '../src/store/keep-comments.js'
 import { ownerOfKey } from '../src/store/keys.js'
 import { isMigrated } from '../src/store/migrate.js'
-import { ownerOfToken } from '../src/store/moderators.js'
-import { policyOf, replacePolicy } from '../src/store/policies.js'
+import { policyOf } from '../src/store/policies.js'
 import { readComment, readComments } from '../src/store/read-comments.js'
 import { reviewItem } from '../src/store/review-list.js'
 import { settledChannel, tellAfterSeconds } from '../src/store/settle.js'
+import { replacePolicy } from '../src/store/site-deeds.js'
 import { findSite } from '../src/store/sites.js'
 import { serviceStanding } from '../src/store/standing.js'
 import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
 import { changesParts } from './parts/changes.js'
+import { openPeople } from './parts/people.js'
 import { openQueue } from './parts/queue.js'
 import { replay } from './replay.js'
 
@@ -90,6 +91,7 @@ export async function openService(
     observe: observeFlush(metrics, 'enqueue'),
   })
 
+  const people = openPeople(db, config, log)
   const app = makeApp({
     keep,
     scoreLater: (comment) => {
@@ -124,13 +126,14 @@ export async function openService(
         .catch((error: unknown) => log.warn({ reason: messageOf(error) }, 'telling left to the sweep'))
     },
     dead: (limit) => listDead(db, limit),
-    replay: (id) => replay(db, queues, id),
+    replay: (id, by) => replay(db, queues, id, by),
     siteNamed: (name) => findSite(db, name),
     policyOf: (siteId) => policyOf(db, siteId),
-    replacePolicy: (change) => replacePolicy(db, change),
+    replacePolicy: (by, change) => replacePolicy(db, by, change),
     backtest: (options) => backtest(db, options),
     ownerOfKey: (id) => ownerOfKey(db, id),
-    ownerOfToken: (id) => ownerOfToken(db, id),
+    ...people.parts,
+    trustedProxies: config.HAMLET_TRUSTED_PROXIES,
     log,
     metrics,
   })
@@ -170,6 +173,7 @@ export async function openService(
       isDraining = true
       waiters.close()
       queueParts.liveCounts.close()
+      people.close()
       await keep.drained()
       await enqueue.drained()
       await stopWorkers()
