@@ -153,6 +153,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     who: 'admin',
     ...form((world) => ({ name: randomUUID(), email: `${randomUUID()}@elsinore.example`, ...mayDo(world) })),
   },
+  'GET /review/people/:id': { who: 'admin', of: a.person, page: true },
   'POST /review/people/:id': { who: 'admin', of: a.person, ...form(mayDo) },
   'POST /review/people/:id/invite': { who: 'admin', of: a.person, page: true },
   'POST /review/people/:id/remove': { who: 'admin', of: a.person, page: true },
