@@ -22,7 +22,7 @@ import { ownerOfKey } from '../src/store/keys.js'
 import { isMigrated } from '../src/store/migrate.js'
 import { policyOf, replacePolicy } from '../src/store/policies.js'
 import { readComment, readComments } from '../src/store/read-comments.js'
-import { reviewItem, reviewList } from '../src/store/review-list.js'
+import { reviewItem } from '../src/store/review-list.js'
 import { settledChannel, tellAfterSeconds } from '../src/store/settle.js'
 import { findSite } from '../src/store/sites.js'
 import { serviceStanding } from '../src/store/standing.js'
@@ -30,6 +30,7 @@ import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
 import { openPeople } from './parts/people.js'
+import { openQueue } from './parts/queue.js'
 import { replay } from './replay.js'
 
 export type Role = 'all' | 'serve' | 'work'
@@ -84,6 +85,7 @@ export async function openService(
   })
 
   const people = openPeople(db, config, log)
+  const queueParts = openQueue(db)
   const app = makeApp({
     keep,
     scoreLater: (comment) => {
@@ -102,7 +104,7 @@ export async function openService(
     read: (siteId, ids) => readComments(db, siteId, ids),
     history: (siteId, id) => historyOf(db, siteId, id),
     waiters,
-    list: (query) => reviewList(db, query),
+    ...queueParts,
     item: (sites, id) => reviewItem(db, sites, id),
     decide: (decision) => decide(db, decision),
     undo: (undoing) => undo(db, undoing),

@@ -15,12 +15,14 @@ import { pageHeaders } from './page.js'
 import { type PoliciesParts, policies } from './policies.js'
 import { notFound, problems } from './problem.js'
 import { type ReviewParts, review } from './review.js'
+import { type QueueParts, reviewQueue } from './review-queue.js'
 import { makeShow } from './show.js'
 import { type SignInParts, signIn } from './sign-in.js'
 
 export type AppParts = IntakeParts &
   CommentsParts &
   ReviewParts &
+  QueueParts &
   BulkParts &
   PoliciesParts &
   AdmissionParts &
@@ -43,6 +45,7 @@ export function makeApp(parts: AppParts): Express {
   app.use(comments(parts))
   const admit = admission(parts)
   app.use('/v1/admin', admit)
+  app.use(reviewQueue(parts))
   app.use(review(parts))
   app.use(bulk(parts))
   app.use(policies(parts))
