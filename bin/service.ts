@@ -29,6 +29,8 @@ import { serviceStanding } from '../src/store/standing.js'
 import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
+import { changesParts } from './parts/changes.js'
+import { openPages } from './parts/pages.js'
 import { openPeople } from './parts/people.js'
 import { openQueue } from './parts/queue.js'
 import { replay } from './replay.js'
@@ -64,7 +66,6 @@ export async function openService(
   const metrics = makeMetrics()
   const queues = openQueuesFor(config, db, (error) => log.warn({ reason: messageOf(error) }, 'queue in trouble'))
   const waiters = makeWaiters()
-  const stopListening = role === 'work' ? async () => {} : await db.listen(settledChannel, waiters.wake)
   let isDraining = false
 
   const keep = makeFlush({
@@ -86,6 +87,12 @@ export async function openService(
 
   const people = openPeople(db, config, log)
   const queueParts = openQueue(db)
+  const pages = openPages(queueParts)
+  const hear = (payload: string) => {
+    waiters.wake(payload)
+    pages.ring()
+  }
+  const stopListening = role === 'work' ? async () => {} : await db.listen(settledChannel, hear)
   const app = makeApp({
     keep,
     scoreLater: (comment) => {
@@ -104,6 +111,7 @@ export async function openService(
     read: (siteId, ids) => readComments(db, siteId, ids),
     history: (siteId, id) => historyOf(db, siteId, id),
     waiters,
+    ...changesParts(db),
     ...queueParts,
     item: (sites, id) => reviewItem(db, sites, id),
     decide: (decision) => decide(db, decision),
@@ -126,6 +134,7 @@ export async function openService(
     backtest: (options) => backtest(db, options),
     ownerOfKey: (id) => ownerOfKey(db, id),
     ...people.parts,
+    ...pages.parts,
     trustedProxies: config.HAMLET_TRUSTED_PROXIES,
     log,
     metrics,

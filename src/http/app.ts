@@ -7,11 +7,13 @@ import type { KeyOwner } from '../store/keys.js'
 import { type AdmissionParts, admission } from './admission.js'
 import { openAssets } from './assets.js'
 import { authenticate } from './authentication.js'
+import { type ChangesParts, changes } from './changes.js'
 import { type CommentsParts, comments } from './comments.js'
 import { type BulkParts, bulk } from './decide-together.js'
 import { door, problemPage } from './door.js'
 import { type IntakeParts, intake } from './intake.js'
 import { pageHeaders } from './page.js'
+import { type PagesParts, pages } from './pages/pages.js'
 import { type PoliciesParts, policies } from './policies.js'
 import { notFound, problems } from './problem.js'
 import { type ReviewParts, review } from './review.js'
@@ -21,12 +23,14 @@ import { type SignInParts, signIn } from './sign-in.js'
 
 export type AppParts = IntakeParts &
   CommentsParts &
+  ChangesParts &
   ReviewParts &
   QueueParts &
   BulkParts &
   PoliciesParts &
   AdmissionParts &
-  SignInParts & {
+  SignInParts &
+  PagesParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
     /** Whose word on the caller's address counts: without any, it is who is connected. */
     readonly trustedProxies: string[]
@@ -42,6 +46,7 @@ export function makeApp(parts: AppParts): Express {
   app.use(observe(parts.log, parts.metrics))
   app.use('/v1/comments', authenticate('hk', parts.ownerOfKey))
   app.use(intake(parts))
+  app.use(changes(parts))
   app.use(comments(parts))
   const admit = admission(parts)
   app.use('/v1/admin', admit)
@@ -55,6 +60,7 @@ export function makeApp(parts: AppParts): Express {
   app.use('/review', pageHeaders)
   app.use(signIn(parts, show))
   app.use('/review', door(admit))
+  app.use(pages(parts, show))
   app.use(notFound)
   app.use(problems(parts.log, problemPage(show)))
   return app

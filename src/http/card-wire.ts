@@ -56,6 +56,7 @@ export const cardOnWire = (card: ReviewCard) => ({
   },
   claim: card.claim && { by: card.claim.name, until: card.claim.until },
   notes: card.notes,
+  reported: card.reported,
   last_decision: card.lastDecision,
   blind: card.isBlind,
 })

@@ -43,6 +43,8 @@ export type ReviewCard = Standing & {
   readonly record: AuthorRecord | null
   readonly claim: Claim | null
   readonly notes: number
+  /** What readers' reports weigh since the last decision. */
+  readonly reported: number
   readonly lastDecision: LastDecision | null
   /** What the machine made of it is not to be shown: it is of the blind sample, or like one. */
   readonly isBlind: boolean
@@ -89,10 +91,10 @@ export async function reviewCards(
             coalesce(c.campaign, c.id) as "campaignId", copies.size as "campaignSize", copies.held as "campaignHeld",
             claim.claimed_by as "claimedBy", claimer.name as "claimerName", claim.claimed_until as "claimedUntil",
             (select count(*)::int from hamlet.events e where e.comment_id = c.id and e.kind = 'noted') as notes,
-            last.detail->>'status' as "lastStatus", last.detail->>'reason' as "lastReason", last.actor as "lastBy",
+            c.report_weight as reported, last.detail->>'status' as "lastStatus", last.detail->>'reason' as "lastReason", last.actor as "lastBy",
             last.at as "lastAt", coalesce(w.is_blind, false) as "isBlind"
      from unnest($1::uuid[]) with ordinality as asked (id, number)
-     join hamlet.comments c on c.id = asked.id and ($2::uuid[] is null or c.site_id = any($2))
+     join hamlet.comments c on c.id = asked.id and c.gone_at is null and ($2::uuid[] is null or c.site_id = any($2))
      ${standingJoins}
      join hamlet.sites s on s.id = c.site_id
      join hamlet.articles a on a.id = c.article_id
@@ -142,11 +144,11 @@ function authorKey(keyOf: TraceKey, row: Row): number | null {
 
 function cardOf(row: Row, record: AuthorRecord | null): ReviewCard {
   const { id, siteId, externalId, revision, version, receivedAt, judgedAt } = row
-  const { site, siteTitle, kind, body, formSeconds, postedAt, parentId, parent, notes, isBlind } = row
+  const { site, siteTitle, kind, body, formSeconds, postedAt, parentId, parent, notes, reported, isBlind } = row
   return {
     ...{ id, siteId, externalId, revision, version, receivedAt, judgedAt },
     ...foundOf(row),
-    ...{ site, siteTitle, kind, body, formSeconds, postedAt, parentId, parent, notes, isBlind, record },
+    ...{ site, siteTitle, kind, body, formSeconds, postedAt, parentId, parent, notes, reported, isBlind, record },
     author: authorOf(row),
     article: {
       externalId: row.articleId,

@@ -46,7 +46,7 @@ export async function reviewItem(
        select e.at from hamlet.events e
        where c.decided_by is not null and e.comment_id = c.id and e.kind = 'decided' order by e.id desc limit 1
      ) as last on true
-     where c.id = $1 and ($2::uuid[] is null or c.site_id = any($2))`,
+     where c.id = $1 and c.gone_at is null and ($2::uuid[] is null or c.site_id = any($2))`,
     [id, sites],
   )
   return item ?? null

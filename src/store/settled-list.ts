@@ -99,6 +99,7 @@ function settledConditions({ filter, sites, moderator }: ReviewQuery, put: Put):
       : [
           `hamlet.words_of(c.body, c.author_name) @@ websearch_to_tsquery('simple', hamlet.parted(${put(searchWords(text))}))`,
         ]),
+    ...(filter.flags.includes('reported') ? ['c.report_weight > 0'] : []),
     ...(filter.flags.includes('unclaimed') ? [unclaimed('c.id', moderator, put)] : []),
   ]
 }

@@ -70,7 +70,15 @@ inEachHouse('review', (it) => {
   it('a listed comment shows what a moderator has to see', async (house) => {
     const { site, token, comment } = await heldComment(house)
     const [item] = await listed(house, token, '')
-    const nobodyElse = { claim: null, notes: 0, last_decision: null, campaign: null, parent_id: null, parent: null }
+    const nobodyElse = {
+      claim: null,
+      notes: 0,
+      reported: 0,
+      last_decision: null,
+      campaign: null,
+      parent_id: null,
+      parent: null,
+    }
     assert.deepEqual(item, {
       ...comment,
       site: site.name,

@@ -1,7 +1,8 @@
 /** Learns: a site's layer after its moderators' decisions. */
 import type { Layer, Lesson } from '../../domain/layer.js'
-import { type Features, featuresOf } from '../model/features.js'
+import type { Features } from '../model/features.js'
 import { logitOf, starterModel } from '../model/starter.js'
+import { featuresTaught } from './kept-features.js'
 import { placeOfBucket, placeOfShape, taughtLogit } from './layer.js'
 import { lessonWeight, withSeen } from './share.js'
 
@@ -29,11 +30,13 @@ export function learn(layer: Layer, lessons: readonly Lesson[]): Layer {
   const draft: Draft = { ...layer, weights: layer.weights.slice(), squares: layer.squares.slice() }
   const seen = new Map(layer.seen)
   for (const lesson of lessons) {
+    const features = featuresTaught(lesson)
+    if (features === null) continue
     const weight = lessonWeight(lesson, draft, seen)
     withSeen(seen, lesson)
     if (lesson.isSpam) draft.spam++
     else draft.ham++
-    step(draft, featuresOf(lesson), lesson.isSpam ? 1 : 0, weight)
+    step(draft, features, lesson.isSpam ? 1 : 0, weight)
   }
   return { ...draft, seen }
 }

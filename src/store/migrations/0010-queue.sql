@@ -26,6 +26,7 @@ comment on column hamlet.waiting.keys is 'its traces (kept here as long as it wa
 create index waiting_of_site on hamlet.waiting (site_id, comment_id);
 create index waiting_by_certainty on hamlet.waiting (site_id, (-points), comment_id);
 create index waiting_by_uncertainty on hamlet.waiting (site_id, (abs(points)), comment_id);
+create index waiting_reported on hamlet.waiting (site_id, (-reported), comment_id);
 create index waiting_by_campaign on hamlet.waiting (campaign, comment_id);
 create index waiting_by_key on hamlet.waiting using gin (keys);
 create index waiting_by_word on hamlet.waiting using gin (words);
@@ -46,8 +47,8 @@ $$;
 -- Lets a comment wait, or brings what is known of it up to date.
 create function hamlet.put_waiting(c hamlet.comments) returns void language sql as $$
   insert into hamlet.waiting as w
-    (comment_id, site_id, points, rule, signals, article_id, campaign, address, keys, words, decided_by)
-  select c.id, c.site_id, coalesce(c.points, 0), v.rule,
+    (comment_id, site_id, reported, points, rule, signals, article_id, campaign, address, keys, words, decided_by)
+  select c.id, c.site_id, c.report_weight, coalesce(c.points, 0), v.rule,
          array(
            select line->>'signal' from json_array_elements(v.account) as line
            where (line->>'points')::int > 0 and line->>'signal' <> 'prior'
@@ -62,7 +63,7 @@ create function hamlet.put_waiting(c hamlet.comments) returns void language sql 
   left join hamlet.verdicts v on v.comment_id = c.id and v.revision = c.revision and v.round = c.verdict_round
   left join hamlet.sketches s on s.comment_id = c.id
   on conflict (comment_id) do update set
-    is_sample = false, points = excluded.points, rule = excluded.rule, signals = excluded.signals,
+    is_sample = false, reported = excluded.reported, points = excluded.points, rule = excluded.rule, signals = excluded.signals,
     campaign = excluded.campaign, address = excluded.address, keys = excluded.keys, words = excluded.words,
     decided_by = excluded.decided_by
 $$;
