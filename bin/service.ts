@@ -30,7 +30,6 @@ import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
 import { changesParts } from './parts/changes.js'
-import { openPages } from './parts/pages.js'
 import { openPeople } from './parts/people.js'
 import { openQueue } from './parts/queue.js'
 import { replay } from './replay.js'
@@ -66,6 +65,12 @@ export async function openService(
   const metrics = makeMetrics()
   const queues = openQueuesFor(config, db, (error) => log.warn({ reason: messageOf(error) }, 'queue in trouble'))
   const waiters = makeWaiters()
+  const queueParts = openQueue(db, (error) => log.warn({ reason: messageOf(error) }, 'queue not counted'))
+  const wake = (payload: string) => {
+    waiters.wake(payload)
+    queueParts.liveCounts.wake()
+  }
+  const stopListening = role === 'work' ? async () => {} : await db.listen(settledChannel, wake)
   let isDraining = false
 
   const keep = makeFlush({
@@ -86,13 +91,6 @@ export async function openService(
   })
 
   const people = openPeople(db, config, log)
-  const queueParts = openQueue(db)
-  const pages = openPages(queueParts)
-  const hear = (payload: string) => {
-    waiters.wake(payload)
-    pages.ring()
-  }
-  const stopListening = role === 'work' ? async () => {} : await db.listen(settledChannel, hear)
   const app = makeApp({
     keep,
     scoreLater: (comment) => {
@@ -134,7 +132,6 @@ export async function openService(
     backtest: (options) => backtest(db, options),
     ownerOfKey: (id) => ownerOfKey(db, id),
     ...people.parts,
-    ...pages.parts,
     trustedProxies: config.HAMLET_TRUSTED_PROXIES,
     log,
     metrics,
@@ -169,11 +166,13 @@ export async function openService(
     metrics,
     drain() {
       isDraining = true
+      queueParts.liveCounts.close()
     },
     async close() {
       isDraining = true
       waiters.close()
       people.close()
+      queueParts.liveCounts.close()
       await keep.drained()
       await enqueue.drained()
       await stopWorkers()

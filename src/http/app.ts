@@ -10,6 +10,7 @@ import { authenticate } from './authentication.js'
 import { type ChangesParts, changes } from './changes.js'
 import { type CommentsParts, comments } from './comments.js'
 import { type BulkParts, bulk } from './decide-together.js'
+import { type DeskParts, desk } from './desk.js'
 import { door, problemPage } from './door.js'
 import { type IntakeParts, intake } from './intake.js'
 import { pageHeaders } from './page.js'
@@ -17,7 +18,6 @@ import { type PagesParts, pages } from './pages/pages.js'
 import { type PoliciesParts, policies } from './policies.js'
 import { notFound, problems } from './problem.js'
 import { type ReviewParts, review } from './review.js'
-import { type QueueParts, reviewQueue } from './review-queue.js'
 import { makeShow } from './show.js'
 import { type SignInParts, signIn } from './sign-in.js'
 
@@ -25,7 +25,7 @@ export type AppParts = IntakeParts &
   CommentsParts &
   ChangesParts &
   ReviewParts &
-  QueueParts &
+  DeskParts &
   BulkParts &
   PoliciesParts &
   AdmissionParts &
@@ -50,7 +50,7 @@ export function makeApp(parts: AppParts): Express {
   app.use(comments(parts))
   const admit = admission(parts)
   app.use('/v1/admin', admit)
-  app.use(reviewQueue(parts))
+  app.use(desk(parts))
   app.use(review(parts))
   app.use(bulk(parts))
   app.use(policies(parts))

@@ -59,7 +59,7 @@ function asked(req: Request) {
   return { filter: filterFrom(parts), page }
 }
 
-const countsOnWire = ({ site, title, held, pending, approved, spam, rejected }: NamedCounts) => ({
+export const countsOnWire = ({ site, title, held, pending, approved, spam, rejected }: NamedCounts) => ({
   site,
   title,
   held,

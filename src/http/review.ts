@@ -1,11 +1,13 @@
 /** The moderators' API: decisions and their undoing, what failed for good. */
 import { type Request, Router } from 'express'
 import { z } from 'zod'
+import { ago } from '../domain/ago.js'
 import { Refusal } from '../domain/errors.js'
 import type { Metrics } from '../metrics.js'
 import type { Found } from '../store/campaigns.js'
 import type { Dead } from '../store/dead.js'
 import type { Decided, Decision } from '../store/decide.js'
+import type { Learned } from '../store/learned.js'
 import type { ReviewItem } from '../store/review-list.js'
 import { needs } from './admission.js'
 import { moderatorOf } from './authentication.js'
@@ -22,6 +24,8 @@ export type ReviewParts = {
   readonly undo: (undoing: Pick<Decision, 'commentId' | 'version' | 'by'>) => Promise<Decided | null>
   /** Held comments of the same campaign. */
   readonly siblings: (sites: readonly string[] | null, id: string) => Promise<Found[]>
+  /** What the site's layer has learnt by it. */
+  readonly learned: (decided: Decided) => Promise<Learned>
   /** Lets the feed and others know, once it leaves the house. */
   readonly tellLater: (decided: Decided) => void
   readonly dead: (limit: number) => Promise<Dead[]>
@@ -39,7 +43,11 @@ export function review(parts: ReviewParts): Router {
     const commentId = idFrom(req)
     const decided = await parts.decide({ commentId, status, reason: reason ?? null, version, by })
     const item = await outcome(req, by.sites, decided)
-    res.json({ ...item, siblings: await parts.siblings(by.sites, commentId) })
+    const [siblings, learned] = await Promise.all([
+      parts.siblings(by.sites, commentId),
+      decided ? parts.learned(decided) : null,
+    ])
+    res.json({ ...item, siblings, learned: learned && learnedOnWire(learned) })
     parts.metrics.decisions.inc({ status })
   })
   router.all('/v1/admin/comments/:id/decision', allowing('POST'))
@@ -81,17 +89,24 @@ export function review(parts: ReviewParts): Router {
 }
 
 const stale = (item: ReviewItem) =>
-  new Refusal(
-    'conflict',
-    `the comment is ${item.status} at version ${item.version}, by ${item.decidedBy ?? 'nobody yet'}`,
-    [],
-    {
-      version: item.version,
-      current_status: item.status,
-      decided_by: item.decidedBy,
-    },
-  )
+  new Refusal('conflict', `the comment is ${item.status} at version ${item.version}: ${overtakenBy(item)}`, [], {
+    version: item.version,
+    current_status: item.status,
+    decided_by: item.decidedBy,
+    decided_seconds_ago: item.decidedSecondsAgo === null ? null : Math.round(item.decidedSecondsAgo),
+  })
+
+function overtakenBy({ decidedBy, decidedSecondsAgo }: ReviewItem): string {
+  if (decidedBy === null) return 'nobody has judged it yet'
+  return decidedSecondsAgo === null ? `found by ${decidedBy}` : `decided ${ago(decidedSecondsAgo)} ago by ${decidedBy}`
+}
 
 function needsAllSites(sites: readonly string[] | null): void {
   if (sites !== null) throw new Refusal('forbidden', 'failed jobs are shown to moderators of all sites only')
 }
+
+const learnedOnWire = ({ isLesson, corrects, spam, approved }: Learned) => ({
+  lesson: isLesson,
+  corrects,
+  lessons: { spam, approved },
+})

@@ -1,7 +1,8 @@
 /** Looks through the comments for a moderator: from a filter to a page of cards. */
 import { rangeFrom } from '../domain/address.js'
 import { Refusal } from '../domain/errors.js'
-import type { ReviewFilter } from '../domain/filter.js'
+import { everythingHeld, type ReviewFilter } from '../domain/filter.js'
+import { hostsOf } from '../domain/links.js'
 import { fold } from '../domain/text.js'
 import { networkOf, type TraceKey } from '../domain/traces.js'
 import type { Queryable } from './database.js'
@@ -9,6 +10,7 @@ import { type ReviewCard, reviewCards } from './review-card.js'
 import type { Place, ReviewQuery } from './review-conditions.js'
 import { reviewPage } from './review-list.js'
 import { sitesSeen } from './sites-seen.js'
+import { heldCounts } from './waiting-held.js'
 
 /** Who looks: `sites` are the ids of those that this one may see, null all. */
 export type Looker = { readonly id: string; readonly sites: readonly string[] | null }
@@ -89,4 +91,43 @@ async function known(db: Queryable, keys: readonly number[]): Promise<number[]> 
     [[...keys]],
   )
   return rows.map(({ key }) => Number(key))
+}
+
+/** What a comment has in common with others that are held: a filter that finds them, and how many it finds, itself included. */
+export type Alike = {
+  readonly kind: 'campaign' | 'author' | 'address' | 'host'
+  /** As a person reads it; of a campaign null. */
+  readonly what: string | null
+  readonly filter: ReviewFilter
+  readonly held: number
+}
+
+/** The held ones of the same campaign, author, address and hosts on its site; those that find nothing are left out. */
+export async function alikeOf(db: Queryable, keyOf: TraceKey, by: Looker, card: ReviewCard): Promise<Alike[]> {
+  const asked = criteriaOf(card)
+  const look = { by, after: null, limit: 0, now: card.receivedAt }
+  const queries = await Promise.all(asked.map(({ filter }) => makeQuery(db, keyOf, { ...look, filter })))
+  const counts = await heldCounts(db, queries)
+  return asked.map((one, index) => ({ ...one, held: counts[index] ?? 0 })).filter(({ held }) => held > 0)
+}
+
+function criteriaOf({ site, id, author, body, campaign }: ReviewCard): Omit<Alike, 'held'>[] {
+  const filterOf = (more: Partial<ReviewFilter>): ReviewFilter => ({ ...everythingHeld, sites: [site], ...more })
+  const { externalId, email, name, ip } = author
+  const identity = externalId ?? email
+  const who = identity ?? (ip === null ? null : name)
+  return [
+    { kind: 'campaign', what: null, filter: filterOf({ campaign: campaign?.id ?? id }) },
+    ...(who === null
+      ? []
+      : [
+          {
+            kind: 'author',
+            what: name ?? who,
+            filter: filterOf({ author: who, address: identity === null ? ip : null }),
+          } as const,
+        ]),
+    ...(ip === null ? [] : [{ kind: 'address', what: ip, filter: filterOf({ address: ip }) } as const]),
+    ...hostsOf({ body, author }).map((host) => ({ kind: 'host', what: host, filter: filterOf({ host }) }) as const),
+  ]
 }

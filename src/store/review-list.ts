@@ -26,8 +26,8 @@ export type ReviewItem = Standing & {
   readonly authorUrl: string | null
   readonly articleTitle: string | null
   readonly articleUrl: string | null
-  /** Of the newest decision, where one stands. */
-  readonly decidedAt: Date | null
+  /** How long ago the decision was made that stands. */
+  readonly decidedSecondsAgo: number | null
 }
 
 /** One comment as a decision leaves it, for those who may see its site. */
@@ -38,7 +38,7 @@ export async function reviewItem(
 ): Promise<ReviewItem | null> {
   const [item] = await db.query<ReviewItem>(
     `select ${standingColumns}, s.name as site, c.body, c.kind, c.author_name as "authorName", c.author_url as "authorUrl",
-            a.title as "articleTitle", a.url as "articleUrl", last.at as "decidedAt"
+            a.title as "articleTitle", a.url as "articleUrl", extract(epoch from now() - last.at)::float8 as "decidedSecondsAgo"
      from hamlet.comments c ${standingJoins}
      join hamlet.sites s on s.id = c.site_id
      join hamlet.articles a on a.id = c.article_id

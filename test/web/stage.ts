@@ -67,7 +67,9 @@ function stageOf(house: House, browser: Browser): Stage {
     const made = await browser.newContext({ baseURL: house.url, viewport: { width: 1280, height: 900 }, ...options })
     const cookie = await cookieOf(house, moderator.id)
     const [name = '', value = ''] = cookie.split('=')
-    await made.addCookies([{ name, value, url: house.url.replace('http:', 'https:'), secure: true, httpOnly: true, sameSite: 'Lax' }])
+    await made.addCookies([
+      { name, value, url: house.url.replace('http:', 'https:'), secure: true, httpOnly: true, sameSite: 'Lax' },
+    ])
     made.setDefaultTimeout(10_000)
     made.on('page', (page) => watch(page, house.url, faults))
     return made

@@ -2,9 +2,9 @@
 import type { CountsView } from '../../../web/rail.js'
 import type { Status } from '../../domain/comment.js'
 import { maxCounted } from '../../store/review-counts.js'
-import type { NamedCounts } from '../review-queue.js'
+import type { NamedCounts, QueueParts } from '../review-queue.js'
 
-export type CountsKept = (sites: readonly string[] | null) => Promise<readonly NamedCounts[]>
+type Counts = QueueParts['counts']
 
 const statuses: readonly Status[] = ['held', 'pending', 'approved', 'spam', 'rejected']
 
@@ -23,19 +23,11 @@ export function countsView(counts: readonly NamedCounts[]): CountsView {
 
 const shown = (count: number): string => count.toLocaleString('en')
 
-/** As the browser's module finds their places. */
-export function countsByPlace({ byStatus, bySite }: CountsView): Record<string, string> {
-  return Object.fromEntries([
-    ...Object.entries(byStatus).map(([status, count]) => [`status:${status}`, count]),
-    ...bySite.map(({ name, held }) => [`site:${name}`, held]),
-  ])
-}
-
 const freshMs = 1_000
 const maxKept = 500
 
 /** Counts are the same for all who see the same sites, and a second old at most: a page in ten hands costs one look. */
-export function keepCounts(counts: CountsKept, clockMs = () => performance.now()): CountsKept {
+export function keepCounts(counts: Counts, clockMs = () => performance.now()): Counts {
   const kept = new Map<string, { readonly until: number; readonly found: Promise<readonly NamedCounts[]> }>()
   return (sites) => {
     const key = sites === null ? 'all' : sites.toSorted().join()

@@ -11,12 +11,11 @@ import { cursorOf, placeFrom } from '../review-cursor.js'
 import type { QueueParts } from '../review-queue.js'
 import type { Show } from '../show.js'
 import { cardViews, type PolicyOf } from './card-view.js'
-import { type CountsKept, countsView } from './counts-view.js'
+import { countsView } from './counts-view.js'
 import { lastOf } from './last.js'
 import { likingOf, mayDecide, personOf } from './person.js'
 
-export type QueuePageParts = Pick<QueueParts, 'look' | 'card'> & {
-  readonly countsKept: CountsKept
+export type QueuePageParts = Pick<QueueParts, 'look' | 'card' | 'counts'> & {
   readonly policyOf: PolicyOf
   readonly siblings: (sites: readonly string[] | null, id: string) => Promise<Found[]>
   readonly decidedTogether: (sites: readonly string[] | null, bulkId: string) => Promise<Found[]>
@@ -33,7 +32,7 @@ export function queuePage(parts: QueuePageParts, show: Show): Router {
     const place = after === null ? null : placeFrom(after, filter.order)
     const [{ cards, next }, counts, last] = await Promise.all([
       parts.look({ filter, by, after: place, limit: cardsOnPage }),
-      parts.countsKept(by.sites),
+      parts.counts(by.sites),
       lastOf(parts, req, by),
     ])
     const views = await cardViews(cards, { policyOf: parts.policyOf, moderatorId: by.id })
