@@ -20,10 +20,11 @@ import { historyOf } from '../src/store/history.js'
 import { makeKeepComments } from '../src/store/keep-comments.js'
 import { ownerOfKey } from '../src/store/keys.js'
 import { isMigrated } from '../src/store/migrate.js'
-import { policyOf, replacePolicy } from '../src/store/policies.js'
+import { policyOf } from '../src/store/policies.js'
 import { readComment, readComments } from '../src/store/read-comments.js'
 import { reviewItem } from '../src/store/review-list.js'
 import { settledChannel, tellAfterSeconds } from '../src/store/settle.js'
+import { replacePolicy } from '../src/store/site-deeds.js'
 import { findSite } from '../src/store/sites.js'
 import { serviceStanding } from '../src/store/standing.js'
 import { undo } from '../src/store/undo.js'
@@ -125,10 +126,10 @@ export async function openService(
         .catch((error: unknown) => log.warn({ reason: messageOf(error) }, 'telling left to the sweep'))
     },
     dead: (limit) => listDead(db, limit),
-    replay: (id) => replay(db, queues, id),
+    replay: (id, by) => replay(db, queues, id, by),
     siteNamed: (name) => findSite(db, name),
     policyOf: (siteId) => policyOf(db, siteId),
-    replacePolicy: (change) => replacePolicy(db, change),
+    replacePolicy: (by, change) => replacePolicy(db, by, change),
     backtest: (options) => backtest(db, options),
     ownerOfKey: (id) => ownerOfKey(db, id),
     ...people.parts,

@@ -49,6 +49,8 @@ export async function runCommand(words: readonly string[], world: World): Promis
         remember: { type: 'boolean' },
         learn: { type: 'string' },
         role: { type: 'string' },
+        email: { type: 'string' },
+        'all-sites': { type: 'boolean' },
       },
     })
     const { json = false, ...options } = values

@@ -18,8 +18,7 @@ export type AdmissionParts = {
 /**
  * Lets moderators in, and leaves who it is to `moderatorOf(res)`.
  *
- * Whoever is in may read; what changes state needs a moderator, and more where a route says so with `needs`. A token is sent
- * on purpose; a session goes along with whatever the browser is made to ask, so that one is guarded against forgery.
+ * A token is sent on purpose; a session goes along with whatever the browser is made to ask, so that is guarded against forgery.
  */
 export function admission({ ownerOfToken, signedIn, publicOrigin }: AdmissionParts): RequestHandler {
   const byToken = authenticate('hm', ownerOfToken)
@@ -31,9 +30,18 @@ export function admission({ ownerOfToken, signedIn, publicOrigin }: AdmissionPar
       refuseForgery(req, publicOrigin)
       res.locals.caller = found
     } else await byToken(req, res, () => {})
-    if (changesState(req)) refuseLesser(res, 'moderator')
     next()
   }
+}
+
+/**
+ * Whoever is in may read; what changes state needs a moderator, and more where a route says so with `needs`.
+ *
+ * Routers of what is everybody's own (sessions, password, how one likes the page) are mounted before it.
+ */
+export const changesNeedModerator: RequestHandler = (req, res, next) => {
+  if (changesState(req)) refuseLesser(res, 'moderator')
+  next()
 }
 
 /** Says before a route which role it needs, where that is more than reading (any) or changing (moderator). */
@@ -48,6 +56,10 @@ function refuseLesser(res: Response, needed: ModeratorRole): void {
   const { role } = moderatorOf(res)
   if (!hasRole(role, needed)) throw new Refusal('forbidden', `this needs the role ${needed}; yours is ${role}`)
 }
+
+/** The session that asks; null when it is a token that does. */
+export const sessionIdOf = (res: Response): string | null =>
+  typeof res.locals.caller?.sessionId === 'string' ? res.locals.caller.sessionId : null
 
 /** Who does something, as the audit keeps it. */
 export function actorOf(req: Request, res: Response): Actor {

@@ -4,8 +4,9 @@ import express, { type Express, type RequestHandler } from 'express'
 import type { Log } from '../log.js'
 import type { Metrics } from '../metrics.js'
 import type { KeyOwner } from '../store/keys.js'
-import { type AdmissionParts, admission } from './admission.js'
+import { type AdmissionParts, admission, changesNeedModerator } from './admission.js'
 import { openAssets } from './assets.js'
+import { type AuditParts, audit } from './audit.js'
 import { authenticate } from './authentication.js'
 import { type ChangesParts, changes } from './changes.js'
 import { type CommentsParts, comments } from './comments.js'
@@ -15,9 +16,11 @@ import { door, problemPage } from './door.js'
 import { type IntakeParts, intake } from './intake.js'
 import { pageHeaders } from './page.js'
 import { type PagesParts, pages } from './pages/pages.js'
+import { type PeopleParts, people } from './people.js'
 import { type PoliciesParts, policies } from './policies.js'
 import { notFound, problems } from './problem.js'
 import { type ReviewParts, review } from './review.js'
+import { type SessionsParts, sessions } from './sessions.js'
 import { makeShow } from './show.js'
 import { type SignInParts, signIn } from './sign-in.js'
 
@@ -30,7 +33,10 @@ export type AppParts = IntakeParts &
   PoliciesParts &
   AdmissionParts &
   SignInParts &
-  PagesParts & {
+  PagesParts &
+  SessionsParts &
+  PeopleParts &
+  AuditParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
     /** Whose word on the caller's address counts: without any, it is who is connected. */
     readonly trustedProxies: string[]
@@ -49,7 +55,7 @@ export function makeApp(parts: AppParts): Express {
   app.use(changes(parts))
   app.use(comments(parts))
   const admit = admission(parts)
-  app.use('/v1/admin', admit)
+  app.use('/v1/admin', admit, changesNeedModerator)
   app.use(desk(parts))
   app.use(review(parts))
   app.use(bulk(parts))
@@ -60,6 +66,10 @@ export function makeApp(parts: AppParts): Express {
   app.use('/review', pageHeaders)
   app.use(signIn(parts, show))
   app.use('/review', door(admit))
+  app.use(sessions(parts, show))
+  app.use('/review', changesNeedModerator)
+  app.use(people(parts, show))
+  app.use(audit(parts, show))
   app.use(pages(parts, show))
   app.use(notFound)
   app.use(problems(parts.log, problemPage(show)))

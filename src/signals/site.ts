@@ -4,7 +4,7 @@ import { counted } from '../domain/text.js'
 import { glanceAt } from './model/glance.js'
 import { weighedMost } from './model/weighed-most.js'
 import type { Signal } from './signal.js'
-import { layerLogit, placeOfBucket } from './site/layer.js'
+import { layerLogit, placeOfBucket, sightOf } from './site/layer.js'
 
 const name = 'site'
 
@@ -17,7 +17,7 @@ export const site: Signal = {
     if (layer === null) return skipped(name, 'no moderator has taught anything here yet')
     if (comment.body.trim() === '') return skipped(name, 'no text')
     const { features, logit } = glanceAt(comment)
-    const difference = layerLogit(layer, features, logit) - logit
+    const difference = layerLogit(layer, sightOf(features, logit)) - logit
     const side = difference < 0 ? -1 : 1
     const evidence = weighedMost(features, (bucket) => layer.weights[placeOfBucket(bucket)] ?? 0, side)
     const taught = counted(layer.spam + layer.ham, 'decision')

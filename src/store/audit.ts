@@ -14,6 +14,7 @@ export const auditActions = [
   'moderator removed',
   'password set',
   'token made',
+  'token revoked',
   'sessions ended',
   'layer rolled back',
   'layer started anew',
@@ -23,7 +24,6 @@ export const auditActions = [
   'webhook removed',
   'akismet changed',
   'comments erased',
-  'audit exported',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

@@ -27,6 +27,26 @@ export async function keepToken(db: Queryable, moderatorId: string, token: Key):
   ])
 }
 
+export type StoredToken = { readonly id: string; readonly createdAt: Date }
+
+/** A moderator's living tokens, the newest first. */
+export const tokensOf = (db: Queryable, moderatorId: string): Promise<StoredToken[]> =>
+  db.query<StoredToken>(
+    `select id, created_at as "createdAt" from hamlet.tokens
+     where moderator_id = $1 and revoked_at is null order by created_at desc, id`,
+    [moderatorId],
+  )
+
+/** @returns false when this moderator has no living token of this id */
+export async function revokeToken(db: Queryable, moderatorId: string, id: string): Promise<boolean> {
+  const revoked = await db.query(
+    `update hamlet.tokens set revoked_at = now()
+     where moderator_id = $1 and id = $2 and revoked_at is null returning id`,
+    [moderatorId, id],
+  )
+  return revoked.length > 0
+}
+
 /** Whose token has this id, unless revoked. The caller compares the digest. */
 export async function ownerOfToken(db: Queryable, id: string): Promise<(Moderator & { digest: Buffer }) | null> {
   const [row] = await db.query<Moderator & { digest: Uint8Array }>(

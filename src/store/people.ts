@@ -13,13 +13,15 @@ export async function accountOf(db: Queryable, email: string): Promise<Account |
   return account ?? null
 }
 
-/** The hash of a moderator's password; null where none was chosen yet. */
-export async function passwordOf(db: Queryable, id: string): Promise<string | null> {
-  const [row] = await db.query<{ password: string | null }>(
-    'select password from hamlet.moderators where id = $1 and left_at is null',
+export type Credentials = { readonly email: string | null; readonly password: string | null }
+
+/** With what a moderator signs in: the hash is null where no password was chosen yet. */
+export async function credentialsOf(db: Queryable, id: string): Promise<Credentials | null> {
+  const [row] = await db.query<Credentials>(
+    'select email, password from hamlet.moderators where id = $1 and left_at is null',
     [id],
   )
-  return row?.password ?? null
+  return row ?? null
 }
 
 /** @param hash as `hashed` of passwords.ts gave it */

@@ -4,7 +4,7 @@ import { type Actor, areWithin } from '../domain/moderator.js'
 import { audit } from './audit.js'
 import type { Database, Queryable } from './database.js'
 import { mintKey } from './keys.js'
-import { createModerator, keepToken, type NewModerator } from './moderators.js'
+import { createModerator, keepToken, type NewModerator, revokeToken } from './moderators.js'
 import { makeLink, spendLink } from './one-time-links.js'
 import { type Change, changePerson, type Person, personOf, removePerson, setPassword } from './people.js'
 import { beginSession, endSessionsOf, type Place } from './sessions.js'
@@ -20,6 +20,15 @@ export const equipPerson = (db: Database, by: Actor, person: NewModerator): Prom
 /** Makes a further token. @returns it, to be shown once */
 export const giveToken = (db: Database, by: Actor, person: Pick<Person, 'id' | 'name'>): Promise<string> =>
   db.transaction((tx) => tokenFor(tx, by, person))
+
+/** Revokes one of the actor's own tokens. @returns false when there is none of this id */
+export const dropToken = (db: Database, by: Actor & { readonly id: string }, token: string): Promise<boolean> =>
+  db.transaction(async (tx) => {
+    const isDropped = await revokeToken(tx, by.id, token)
+    const line = { action: 'token revoked', siteId: null, object: by.name, before: { token } } as const
+    if (isDropped) await audit(tx, by, line)
+    return isDropped
+  })
 
 /** A new invitation: the password that stands is good until another is chosen. @throws Refusal */
 export const inviteAgain = (db: Database, by: Actor, id: string): Promise<string> =>
@@ -79,7 +88,7 @@ export const replacePassword = (
   db: Database,
   by: Actor & { readonly id: string },
   hash: string,
-  session: string,
+  session: string | null,
 ): Promise<void> =>
   db.transaction(async (tx) => {
     await setPassword(tx, by.id, hash)
