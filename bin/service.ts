@@ -33,6 +33,7 @@ import { openQueuesFor } from './open.js'
 import { changesParts } from './parts/changes.js'
 import { openPeople } from './parts/people.js'
 import { openQueue } from './parts/queue.js'
+import { settingsParts } from './parts/settings.js'
 import { replay } from './replay.js'
 
 export type Role = 'all' | 'serve' | 'work'
@@ -133,6 +134,7 @@ export async function openService(
     backtest: (options) => backtest(db, options),
     ownerOfKey: (id) => ownerOfKey(db, id),
     ...people.parts,
+    ...settingsParts(db),
     trustedProxies: config.HAMLET_TRUSTED_PROXIES,
     log,
     metrics,

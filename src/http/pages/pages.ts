@@ -6,14 +6,16 @@ import { keepCounts } from './counts-view.js'
 import { type DecidingParts, deciding } from './deciding.js'
 import { liking } from './liking.js'
 import { type QueuePageParts, queuePage } from './queue-page.js'
+import { type SettingsParts, settingsPage } from './settings-page.js'
 
-export type PagesParts = QueuePageParts & DecidingParts & CommentPageParts
+export type PagesParts = QueuePageParts & DecidingParts & CommentPageParts & SettingsParts
 
 export function pages(parts: PagesParts, show: Show): Router {
   const router = Router()
   router.use(queuePage({ ...parts, counts: keepCounts(parts.counts) }, show))
   router.use(deciding(parts))
   router.use(commentPage(parts, show))
+  router.use(settingsPage(parts, show))
   router.use(liking(show))
   return router
 }
