@@ -26,4 +26,4 @@ export const reviewCounts = (db: Queryable, sites: readonly string[]): Promise<S
 const bounded = (status: string): string =>
   `(select count(*)::int from (
      select from hamlet.comments c where c.status = '${status}' and c.site_id = site.id limit $2
-   ) as counted) as ${status}`
+   ) as bounded) as ${status}`
