@@ -12,7 +12,13 @@ export type Last =
       readonly campaign: string | null
       readonly siblings: number
     }
-  | { readonly kind: 'together'; readonly bulkId: string; readonly done: number; readonly late: number }
+  | {
+      readonly kind: 'together'
+      readonly bulkId: string
+      readonly done: number
+      readonly late: number
+      readonly left: number
+    }
   | { readonly kind: 'undone'; readonly count: number }
   | {
       readonly kind: 'collision'
@@ -46,7 +52,8 @@ export function LastSaid({ last, back, now }: Props) {
         <div class="notice good last row">
           <span class="grow">
             {counted(last.done, 'comment')} decided together
-            {last.late > 0 && `; ${last.late} were changed by others meanwhile`}.
+            {last.late > 0 && `; ${last.late} were changed by others meanwhile`}
+            {last.left > 0 && `; ${last.left.toLocaleString('en')} of them are left`}.
           </span>
           <Undo action={`/review/decisions/${last.bulkId}/undo`} back={back} />
         </div>

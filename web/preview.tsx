@@ -48,7 +48,7 @@ export function Preview({ report, replayed }: Props) {
       <p class="soft">
         {report.changed === 0
           ? 'Nothing would change.'
-          : `${counted(report.changed, 'comment')} would stand otherwise than it did.`}
+          : `${counted(report.changed, 'comment')} would stand otherwise.`}
       </p>
       {report.decided > 0 && (
         <p>

@@ -88,7 +88,7 @@ export function Settings(view: SettingsView) {
 }
 
 const Lines = ({ policy: { holdAt, spamAt, discardAt } }: { policy: Policy }) => (
-  <fieldset class="panel stack">
+  <fieldset class="panel stack-close">
     <legend class="unseen">Lines</legend>
     <h2>Lines</h2>
     <p class="hint">How likely a comment has to be spam before something else is done than to approve it.</p>
@@ -107,7 +107,7 @@ const Line = ({ name, label, value }: { name: string; label: string; value: numb
 )
 
 const Waiting = ({ policy: { premoderation, trustedAfter, sharesCampaigns } }: { policy: Policy }) => (
-  <fieldset class="panel stack">
+  <fieldset class="panel stack-close">
     <legend class="unseen">Who waits, who is trusted</legend>
     <h2>Who waits, who is trusted</h2>
     <div>
@@ -125,7 +125,7 @@ const Waiting = ({ policy: { premoderation, trustedAfter, sharesCampaigns } }: {
     </div>
     <div class="pair">
       <div class="field">
-        <label for="articles-older-than">Comments wait on articles older than</label>
+        <label for="articles-older-than">Comments wait on articles older than so many days</label>
         <input
           id="articles-older-than"
           name="articles-older-than"
@@ -133,10 +133,9 @@ const Waiting = ({ policy: { premoderation, trustedAfter, sharesCampaigns } }: {
           value={premoderation.articlesOlderThanDays ?? ''}
           placeholder="never"
         />
-        <span class="hint">days</span>
       </div>
       <div class="field">
-        <label for="trusted-after">Authors are trusted after</label>
+        <label for="trusted-after">Authors are trusted after so many approvals</label>
         <input
           id="trusted-after"
           name="trusted-after"
@@ -144,7 +143,6 @@ const Waiting = ({ policy: { premoderation, trustedAfter, sharesCampaigns } }: {
           value={trustedAfter ?? ''}
           placeholder="never"
         />
-        <span class="hint">comments that moderators approved, and none that is spam</span>
       </div>
     </div>
   </fieldset>
@@ -155,7 +153,7 @@ const effects = { approve: 'approve', hold: 'hold', reject: 'reject', spam: 'cal
 const noList: List = { kind: 'words', effect: 'hold', note: null, entries: [] }
 
 const Lists = ({ lists }: { lists: readonly List[] }) => (
-  <fieldset class="panel stack">
+  <fieldset class="panel stack-close">
     <legend class="unseen">Lists</legend>
     <h2>Lists</h2>
     <p class="hint">

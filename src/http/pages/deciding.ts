@@ -10,10 +10,12 @@ import type { Decided, Decision } from '../../store/decide.js'
 import { moderatorOf } from '../authentication.js'
 import { checked } from '../checked.js'
 import { idFrom } from '../comments.js'
+import { maxTogether } from '../decide-each.js'
+import { criterionFrom, type FilterParts } from '../decide-filter.js'
 import { formBody, onward, seeOther } from '../form.js'
 import { allowing } from '../problem.js'
 
-export type DecidingParts = {
+export type DecidingParts = Pick<FilterParts, 'heldBatch'> & {
   readonly decide: (decision: Decision) => Promise<Decided | null>
   readonly undo: (undoing: Pick<Decision, 'commentId' | 'version' | 'by'>) => Promise<Decided | null>
   readonly decidedTogether: (sites: readonly string[] | null, bulkId: string) => Promise<Found[]>
@@ -40,8 +42,18 @@ const pick = z
   .string()
   .regex(/^[0-9a-f-]{36}:\d{1,9}$/i, 'Invalid selection: expected a comment and its version')
   .transform((value) => ({ id: value.slice(0, 36).toLowerCase(), version: Number(value.slice(37)) }))
-const several = z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(pick).min(1).max(100))
-const togetherForm = z.strictObject({ status: wish, pick: several, filter: z.string().max(2_000).optional(), back })
+const several = z.preprocess(
+  (value) => (typeof value === 'string' ? [value] : value),
+  z.array(pick).max(maxTogether).default([]),
+)
+const togetherForm = z.strictObject({
+  status: wish,
+  pick: several,
+  /** Instead of those picked: all that the filter asks for, a step of them. */
+  all: z.literal('yes').optional(),
+  filter: z.string().max(4_000).default(''),
+  back,
+})
 
 export function deciding(parts: DecidingParts): Router {
   const router = Router()
@@ -66,15 +78,24 @@ export function deciding(parts: DecidingParts): Router {
   router.all('/review/comments/:id/undo', allowing('POST'))
 
   router.post('/review/decisions', ...form, async (req, res) => {
-    const { status: to, pick, back } = checked(togetherForm, req.body, 'the selection')
+    const { status: to, pick, all, filter, back } = checked(togetherForm, req.body, 'the selection')
     const bulkId = uuidv7()
+    const by = moderatorOf(res)
+    const step = { by, after: null, upto: bulkId, limit: maxTogether }
+    const found = all
+      ? await parts.heldBatch({ filter: criterionFrom(filter), ...step })
+      : { found: pick, remaining: 0 }
     let count = 0
-    for (const { id, version } of pick) {
-      const decided = await parts.decide({ commentId: id, ...to, version, by: moderatorOf(res), bulkId })
+    for (const { id, version } of found.found) {
+      const decided = await parts.decide({ commentId: id, ...to, version, by, bulkId })
       done(decided, to.status)
       if (decided) count += 1
     }
-    goOn(res, back, { bulk: bulkId, done: String(count), late: String(pick.length - count) })
+    const counts = { done: count, late: found.found.length - count, left: found.remaining }
+    goOn(res, back, {
+      bulk: bulkId,
+      ...Object.fromEntries(Object.entries(counts).map(([name, of]) => [name, String(of)])),
+    })
   })
   router.all('/review/decisions', allowing('POST'))
 

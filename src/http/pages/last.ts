@@ -20,7 +20,8 @@ const countIn = (value: unknown): number => z.coerce.number().int().min(0).max(1
 /** Only says what is so: whatever an address claims, the records are asked. */
 export async function lastOf(parts: LastParts, { query }: Request, by: Moderator): Promise<Last | null> {
   const bulkId = idIn(query.bulk)
-  if (bulkId) return { kind: 'together', bulkId, done: countIn(query.done), late: countIn(query.late) }
+  if (bulkId)
+    return { kind: 'together', bulkId, done: countIn(query.done), late: countIn(query.late), left: countIn(query.left) }
   if (typeof query.undone === 'string') return { kind: 'undone', count: countIn(query.undone) }
   const late = idIn(query.late)
   const id = late ?? idIn(query.last)

@@ -58,7 +58,7 @@ export function queuePage(parts: QueuePageParts, show: Show): Router {
 }
 
 /** What is not of the filter: the place in the list, and what was done before. */
-const others: readonly string[] = ['after', 'last', 'late', 'bulk', 'done', 'undone']
+const others: readonly string[] = ['after', 'last', 'late', 'bulk', 'done', 'left', 'undone']
 
 function asked(req: Request): { filter: ReviewFilter; after: string | null } {
   const parts = Object.entries(req.query).filter(([key]) => !others.includes(key))
