@@ -44,9 +44,9 @@ export function makePasswords(atOnce = hashesAtOnce): Passwords {
   return {
     hashed,
     async matches(kept, password) {
-      nobodys ??= hash('a password that nobody has', cost)
-      const against = kept ?? (await nobodys)
-      return (await inTurn(() => verify(against, password))) && kept !== null
+      nobodys ??= hashed('a password that nobody has')
+      const other = await nobodys // waited for in either case, as the first answer would tell by its time else
+      return (await inTurn(() => verify(kept ?? other, password))) && kept !== null
     },
     atWork: () => busy,
   }

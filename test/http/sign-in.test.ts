@@ -6,6 +6,7 @@ import { makePasswords } from '../../src/store/passwords.js'
 import { setPassword } from '../../src/store/people.js'
 import { invitePerson } from '../../src/store/staffing.js'
 import { type House, inEachHouse, type TestModerator } from '../house.js'
+import { post } from './asking.js'
 import { cookieOf, fromOurPage, given } from './signing-in.js'
 
 const password = 'The rest is silence, my lord.'
@@ -229,6 +230,44 @@ inEachHouse(
           assert.match(text, /only be asked from a page of this service/)
         }
       })
+
+    it('the time does not tell whether the account is there', async (house) => {
+      const accounts = [await withPassword(house), await withPassword(house), await withPassword(house)]
+      const took = { known: [] as number[], unknown: [] as number[] }
+      // Twelve of each, in turns, so that whatever else the machine does strikes both; two hundred take minutes.
+      for (let at = 0; at < 12; at += 1)
+        for (const kind of ['known', 'unknown'] as const) {
+          const email = kind === 'known' ? accounts[at % 3]?.email : `nobody-${at}@elsinore.example`
+          const startedAt = performance.now()
+          await signIn(house, { email: email ?? '', password: 'Not this one' }, `10.8.${at}.1`).expect(401)
+          took[kind].push(performance.now() - startedAt)
+        }
+      const median = (all: number[]) => all.toSorted((one, other) => one - other)[Math.floor(all.length / 2)] ?? 0
+      const ratio = median(took.known) / median(took.unknown)
+      assert.ok(ratio > 0.6 && ratio < 1.6, `known ${median(took.known)} ms, unknown ${median(took.unknown)} ms`)
+    })
+
+    it('while many sign in at once, each is answered, and comments are taken as ever', async (house) => {
+      const site = await house.newSite()
+      const { email } = await withPassword(house)
+      const signing = Array.from({ length: 80 }, (_, at) =>
+        signIn(
+          house,
+          { email: at % 2 ? email : `crowd-${at}@elsinore.example`, password: 'Let me in!' },
+          `10.9.${at}.1`,
+        ),
+      )
+      const [answers, posted] = await Promise.all([
+        Promise.all(signing),
+        Promise.all(Array.from({ length: 20 }, () => post(house, site))),
+      ])
+      for (const { status, headers } of answers) {
+        assert.ok([401, 429, 503].includes(status), String(status))
+        if (status !== 401) assert.ok(Number(headers['retry-after']) > 0)
+      }
+      assert.ok(answers.some(({ status }) => status === 401))
+      assert.deepEqual(new Set(posted.map(({ status }) => status)), new Set([202]))
+    })
 
     it('passwords are kept as argon2id, and none is in the log', async (house) => {
       const [row] = await house.db.query<{ password: string }>(
