@@ -15,6 +15,7 @@ import { type DeskParts, desk } from './desk.js'
 import { door, problemPage } from './door.js'
 import { type IntakeParts, intake } from './intake.js'
 import { pageHeaders } from './page.js'
+import { liking } from './pages/liking.js'
 import { type PagesParts, pages } from './pages/pages.js'
 import { type PeopleParts, people } from './people.js'
 import { type PoliciesParts, policies } from './policies.js'
@@ -67,6 +68,7 @@ export function makeApp(parts: AppParts): Express {
   app.use(signIn(parts, show))
   app.use('/review', door(admit))
   app.use(sessions(parts, show))
+  app.use(liking(show))
   app.use('/review', changesNeedModerator)
   app.use(people(parts, show))
   app.use(audit(parts, show))

@@ -9,19 +9,21 @@ import type { Found } from '../../store/campaigns.js'
 import type { Decided, Decision } from '../../store/decide.js'
 import { moderatorOf } from '../authentication.js'
 import { checked } from '../checked.js'
-import { idFrom } from '../comments.js'
+import { idFrom, unknown } from '../comments.js'
+import type { CompanyParts } from '../company.js'
 import { maxTogether } from '../decide-each.js'
 import { criterionFrom, type FilterParts } from '../decide-filter.js'
 import { formBody, onward, seeOther } from '../form.js'
 import { allowing } from '../problem.js'
 
-export type DecidingParts = Pick<FilterParts, 'heldBatch'> & {
-  readonly decide: (decision: Decision) => Promise<Decided | null>
-  readonly undo: (undoing: Pick<Decision, 'commentId' | 'version' | 'by'>) => Promise<Decided | null>
-  readonly decidedTogether: (sites: readonly string[] | null, bulkId: string) => Promise<Found[]>
-  readonly tellLater: (decided: Decided) => void
-  readonly metrics: Metrics
-}
+export type DecidingParts = Pick<FilterParts, 'heldBatch'> &
+  Pick<CompanyParts, 'isThere'> & {
+    readonly decide: (decision: Decision) => Promise<Decided | null>
+    readonly undo: (undoing: Pick<Decision, 'commentId' | 'version' | 'by'>) => Promise<Decided | null>
+    readonly decidedTogether: (sites: readonly string[] | null, bulkId: string) => Promise<Found[]>
+    readonly tellLater: (decided: Decided) => void
+    readonly metrics: Metrics
+  }
 
 const version = z.coerce.number().int().positive()
 /** As the buttons send it: `spam`, `rejected:abuse`. */
@@ -64,6 +66,7 @@ export function deciding(parts: DecidingParts): Router {
     const commentId = idFrom(req)
     const decided = await parts.decide({ commentId, ...to, version, by: moderatorOf(res) })
     done(decided, to.status)
+    if (!decided) await findOrRefuse(res, commentId)
     goOn(res, back, decided ? { last: commentId } : { late: commentId })
   })
   router.all('/review/comments/:id/decision', allowing('POST'))
@@ -73,6 +76,7 @@ export function deciding(parts: DecidingParts): Router {
     const commentId = idFrom(req)
     const undone = await parts.undo({ commentId, version, by: moderatorOf(res) })
     done(undone, 'undone')
+    if (!undone) await findOrRefuse(res, commentId)
     goOn(res, back, undone ? { undone: '1' } : { late: commentId })
   })
   router.all('/review/comments/:id/undo', allowing('POST'))
@@ -110,10 +114,14 @@ export function deciding(parts: DecidingParts): Router {
       done(undone, 'undone')
       if (undone) count += 1
     }
-    goOn(res, checked(z.object({ back }), req.body).back, { undone: String(count) })
+    goOn(res, checked(z.strictObject({ back }), req.body, 'the undoing').back, { undone: String(count) })
   })
   router.all('/review/decisions/:bulk/undo', allowing('POST'))
 
+  /** Who was too late is told by whom; of what is not there, or another's, nothing is told. */
+  const findOrRefuse = async (res: Response, commentId: string): Promise<void> => {
+    if (!(await parts.isThere(moderatorOf(res).sites, commentId))) throw unknown(commentId)
+  }
   const done = (decided: Decided | null, status: string): void => {
     if (!decided) return
     parts.tellLater(decided)

@@ -1,10 +1,16 @@
 /** How one likes the pages: single keys, and what is blurred. Kept in the browser, not in the records. */
 import { Router } from 'express'
+import { z } from 'zod'
 import { LikingForm } from '../../../web/liking.js'
+import { checked } from '../checked.js'
 import { formBody, seeOther } from '../form.js'
 import { allowing } from '../problem.js'
 import type { Show } from '../show.js'
 import { keepLiking, likingOf, personOf } from './person.js'
+
+/** A browser sends a box only when it is ticked. */
+const box = z.literal('on').optional()
+const likingForm = z.strictObject({ keys: box, blur: box })
 
 export function liking(show: Show): Router {
   const router = Router()
@@ -18,7 +24,8 @@ export function liking(show: Show): Router {
     })
   })
   router.post('/review/settings', ...formBody(), (req, res) => {
-    keepLiking(res, { keys: req.body.keys === 'on', blur: req.body.blur === 'on' })
+    const { keys, blur } = checked(likingForm, req.body, 'what you like')
+    keepLiking(res, { keys: keys === 'on', blur: blur === 'on' })
     seeOther(res, '/review/settings?kept=yes')
   })
   router.all('/review/settings', allowing('GET', 'POST'))

@@ -1,10 +1,9 @@
-/** The moderators' pages behind the door: queue, one comment, sites, insight, how one likes it. */
+/** The moderators' pages behind the door: queue, one comment, sites and insight. */
 import { Router } from 'express'
 import type { Show } from '../show.js'
 import { type CommentPageParts, commentPage } from './comment-page.js'
 import { keepCounts } from './counts-view.js'
 import { type DecidingParts, deciding } from './deciding.js'
-import { liking } from './liking.js'
 import { type QueuePageParts, queuePage } from './queue-page.js'
 import { type SettingsParts, settingsPage } from './settings-page.js'
 
@@ -16,6 +15,5 @@ export function pages(parts: PagesParts, show: Show): Router {
   router.use(deciding(parts))
   router.use(commentPage(parts, show))
   router.use(settingsPage(parts, show))
-  router.use(liking(show))
   return router
 }

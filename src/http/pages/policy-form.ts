@@ -11,8 +11,22 @@ const maxLists = 60
 
 export type Drafted = { readonly policy: Policy } | { readonly faults: readonly Fault[] }
 
+const fields =
+  /^(version|hold-at|spam-at|discard-at|shares-campaigns|trusted-after|everyone|first-time|articles-older-than|list-\d{1,2}-(kind|effect|note|entries))$/
+
 /** Whatever the form does not hold (weights, prior) stays as it is in force. */
 export function policyFrom(form: Readonly<Record<string, unknown>>, inForce: Policy): Drafted {
+  const strange = Object.keys(form).filter((name) => !fields.test(name))
+  if (strange.length > 0)
+    throw new Refusal(
+      'invalid',
+      'the settings have fields that are none',
+      strange.map((name) => ({
+        pointer: `#/${name.slice(0, 60)}`,
+        code: 'unknown-field',
+        detail: `there is no field '${name.slice(0, 60)}' here`,
+      })),
+    )
   const { version: _, ...kept } = { version: 0, ...inForce }
   const days = textIn(form, 'articles-older-than')
   const trustedAfter = textIn(form, 'trusted-after')

@@ -12,6 +12,7 @@ import type { PolicyVersion } from '../../store/policies.js'
 import type { SiteSeen } from '../../store/sites-seen.js'
 import { actorOf, needs } from '../admission.js'
 import { moderatorOf } from '../authentication.js'
+import { checked } from '../checked.js'
 import { formBody, seeOther } from '../form.js'
 import type { PoliciesParts } from '../policies.js'
 import { allowing } from '../problem.js'
@@ -92,7 +93,7 @@ export function settingsPage(parts: SettingsParts, show: Show): Router {
     const inForce = await parts.policyOf(site.id)
     const policy = await parts.policyAt(site.id, versionSchema.safeParse(req.params.version).data ?? 0)
     if (!policy) throw new Refusal('not-found', 'this site never had such a version')
-    const version = versionSchema.safeParse(req.body.version).data ?? 0
+    const version = checked(z.strictObject({ version: versionSchema }), req.body, 'the version').version
     const changed = await parts.replacePolicy(actorOf(req, res), { siteId: site.id, version, policy })
     if (changed !== null) return seeOther(res, `/review/sites/${site.name}/settings?saved=yes`)
     await answer(req, res, { site, inForce, policy, isOvertaken: true, status: 409 })
