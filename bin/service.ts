@@ -22,7 +22,7 @@ import { ownerOfKey } from '../src/store/keys.js'
 import { isMigrated } from '../src/store/migrate.js'
 import { policyOf } from '../src/store/policies.js'
 import { readComment, readComments } from '../src/store/read-comments.js'
-import { reviewItem, reviewList } from '../src/store/review-list.js'
+import { reviewItem } from '../src/store/review-list.js'
 import { settledChannel, tellAfterSeconds } from '../src/store/settle.js'
 import { replacePolicy } from '../src/store/site-deeds.js'
 import { findSite } from '../src/store/sites.js'
@@ -30,7 +30,10 @@ import { serviceStanding } from '../src/store/standing.js'
 import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
+import { changesParts } from './parts/changes.js'
 import { openPeople } from './parts/people.js'
+import { openQueue } from './parts/queue.js'
+import { settingsParts } from './parts/settings.js'
 import { replay } from './replay.js'
 
 export type Role = 'all' | 'serve' | 'work'
@@ -64,7 +67,12 @@ export async function openService(
   const metrics = makeMetrics()
   const queues = openQueuesFor(config, db, (error) => log.warn({ reason: messageOf(error) }, 'queue in trouble'))
   const waiters = makeWaiters()
-  const stopListening = role === 'work' ? async () => {} : await db.listen(settledChannel, waiters.wake)
+  const queueParts = openQueue(db, (error) => log.warn({ reason: messageOf(error) }, 'queue not counted'))
+  const wake = (payload: string) => {
+    waiters.wake(payload)
+    queueParts.liveCounts.wake()
+  }
+  const stopListening = role === 'work' ? async () => {} : await db.listen(settledChannel, wake)
   let isDraining = false
 
   const keep = makeFlush({
@@ -103,7 +111,8 @@ export async function openService(
     read: (siteId, ids) => readComments(db, siteId, ids),
     history: (siteId, id) => historyOf(db, siteId, id),
     waiters,
-    list: (query) => reviewList(db, query),
+    ...changesParts(db),
+    ...queueParts,
     item: (sites, id) => reviewItem(db, sites, id),
     decide: (decision) => decide(db, decision),
     undo: (undoing) => undo(db, undoing),
@@ -125,6 +134,7 @@ export async function openService(
     backtest: (options) => backtest(db, options),
     ownerOfKey: (id) => ownerOfKey(db, id),
     ...people.parts,
+    ...settingsParts(db),
     trustedProxies: config.HAMLET_TRUSTED_PROXIES,
     log,
     metrics,
@@ -159,11 +169,13 @@ export async function openService(
     metrics,
     drain() {
       isDraining = true
+      queueParts.liveCounts.close()
     },
     async close() {
       isDraining = true
       waiters.close()
       people.close()
+      queueParts.liveCounts.close()
       await keep.drained()
       await enqueue.drained()
       await stopWorkers()

@@ -8,11 +8,15 @@ import { type AdmissionParts, admission, changesNeedModerator } from './admissio
 import { openAssets } from './assets.js'
 import { type AuditParts, audit } from './audit.js'
 import { authenticate } from './authentication.js'
+import { type ChangesParts, changes } from './changes.js'
 import { type CommentsParts, comments } from './comments.js'
 import { type BulkParts, bulk } from './decide-together.js'
+import { type DeskParts, desk } from './desk.js'
 import { door, problemPage } from './door.js'
 import { type IntakeParts, intake } from './intake.js'
 import { pageHeaders } from './page.js'
+import { liking } from './pages/liking.js'
+import { type PagesParts, pages } from './pages/pages.js'
 import { type PeopleParts, people } from './people.js'
 import { type PoliciesParts, policies } from './policies.js'
 import { notFound, problems } from './problem.js'
@@ -23,11 +27,14 @@ import { type SignInParts, signIn } from './sign-in.js'
 
 export type AppParts = IntakeParts &
   CommentsParts &
+  ChangesParts &
   ReviewParts &
+  DeskParts &
   BulkParts &
   PoliciesParts &
   AdmissionParts &
   SignInParts &
+  PagesParts &
   SessionsParts &
   PeopleParts &
   AuditParts & {
@@ -46,9 +53,11 @@ export function makeApp(parts: AppParts): Express {
   app.use(observe(parts.log, parts.metrics))
   app.use('/v1/comments', authenticate('hk', parts.ownerOfKey))
   app.use(intake(parts))
+  app.use(changes(parts))
   app.use(comments(parts))
   const admit = admission(parts)
   app.use('/v1/admin', admit, changesNeedModerator)
+  app.use(desk(parts))
   app.use(review(parts))
   app.use(bulk(parts))
   app.use(policies(parts))
@@ -59,9 +68,11 @@ export function makeApp(parts: AppParts): Express {
   app.use(signIn(parts, show))
   app.use('/review', door(admit))
   app.use(sessions(parts, show))
+  app.use(liking(show))
   app.use('/review', changesNeedModerator)
   app.use(people(parts, show))
   app.use(audit(parts, show))
+  app.use(pages(parts, show))
   app.use(notFound)
   app.use(problems(parts.log, problemPage(show)))
   return app

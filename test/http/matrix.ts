@@ -98,6 +98,8 @@ const form = (fields: Body) => ({ form: true, page: true, body: fields }) as con
 const decision = ({ comment }: World) => ({ status: 'approved', version: comment.version })
 const mayDo = ({ site }: World) => ({ role: 'viewer', sites: site.id })
 
+const settings = () => ({ version: '99', 'hold-at': '0.5', 'spam-at': '0.9', 'discard-at': '0.995' })
+
 export const matrix: Readonly<Record<string, Row>> = {
   'GET /assets/:hash/style.css': { who: 'open' },
   'GET /assets/:hash/page.js': { who: 'open' },
@@ -159,6 +161,53 @@ export const matrix: Readonly<Record<string, Row>> = {
   'POST /review/people/:id/remove': { who: 'admin', of: a.person, page: true },
   'GET /review/audit': { who: 'admin', page: true },
   'GET /review/audit.csv': { who: 'admin', page: true },
+  'GET /review': { who: 'viewer', page: true },
+  'GET /review/settings': { who: 'own', page: true },
+  'POST /review/settings': { who: 'own', form: true, page: true, body: () => ({ keys: 'on' }) },
+  'GET /review/comments/:id': { who: 'viewer', of: a.comment, page: true },
+  'POST /review/comments/:id/decision': {
+    who: 'moderator',
+    of: a.comment,
+    form: true,
+    page: true,
+    body: ({ comment }) => ({ status: 'approved', version: String(comment.version) }),
+  },
+  'POST /review/comments/:id/undo': {
+    who: 'moderator',
+    of: a.comment,
+    form: true,
+    page: true,
+    body: () => ({ version: '1' }),
+  },
+  'POST /review/comments/:id/notes': {
+    who: 'moderator',
+    of: a.comment,
+    form: true,
+    page: true,
+    body: () => ({ text: randomUUID() }),
+  },
+  'POST /review/decisions': {
+    who: 'moderator',
+    form: true,
+    page: true,
+    body: ({ comment }) => ({ status: 'approved', pick: `${comment.id}:${comment.version}` }),
+  },
+  'POST /review/decisions/:bulk/undo': { who: 'moderator', of: a.bulk, page: true },
+  'GET /review/insight': { who: 'viewer', page: true },
+  'GET /review/sites': { who: 'viewer', page: true },
+  'GET /review/sites/:site/settings': { who: 'viewer', of: a.site, page: true },
+  'POST /review/sites/:site/settings': { who: 'admin', of: a.site, form: true, page: true, body: settings },
+  'POST /review/sites/:site/settings/preview': { who: 'moderator', of: a.site, form: true, page: true, body: settings },
+  'POST /review/sites/:site/settings/versions/:version': {
+    who: 'admin',
+    of: {
+      there: ({ site }) => ({ site: site.name, version: '1' }),
+      absent: { site: 'nowhere', version: '1' },
+    },
+    form: true,
+    page: true,
+    body: () => ({ version: '99' }),
+  },
 }
 
 export async function makeWorld(house: House): Promise<World> {
