@@ -3,6 +3,9 @@ import { parseArgs } from 'node:util'
 import { messageOf } from '../../src/domain/errors.js'
 import { backtest } from './backtest.js'
 import { type Command, exits, Misuse, type World } from './command.js'
+import { erase } from './erase.js'
+import { exported } from './export.js'
+import { imported } from './import.js'
 import { model, train } from './layers.js'
 import { moderator } from './people.js'
 import { score } from './score.js'
@@ -18,9 +21,12 @@ export const commands: Readonly<Record<string, Command>> = {
   moderator,
   model,
   train,
+  erase,
   migrate,
   status,
   dead,
+  export: exported,
+  import: imported,
   config,
   secret,
   score,
