@@ -7,6 +7,7 @@ export async function command(house: House, ...words: string[]) {
   const said = { out: '', err: '' }
   const exit = await runCommand(words, {
     config: readConfig({}),
+    isOfService: true,
     records: async () => ({ db: house.db, queues: () => house.queues, close: async () => {} }),
     input: async () => '',
     pieces: async function* () {

@@ -45,6 +45,13 @@ export const a = {
     },
     absent: { bulk: nobody },
   },
+  ownNote: {
+    async there({ house, comment }, asker) {
+      const { body } = await admin(house, asker.token, `/v1/admin/comments/${comment.id}/notes`, { text: 'Look.' })
+      return { id: comment.id, note: body.id ?? '1' }
+    },
+    absent: { id: nobody, note: '1' },
+  },
   person: {
     there: async ({ house, site }) => ({ id: (await house.newModerator([site])).id }),
     absent: { id: nobody },
@@ -110,6 +117,19 @@ export const matrix: Readonly<Record<string, Row>> = {
   'GET /v1/comments/:id/history': { who: 'site', of: a.comment },
 
   'GET /v1/admin/comments': { who: 'viewer' },
+  'GET /v1/admin/comments/:id': { who: 'viewer', of: a.comment },
+  'GET /v1/admin/counts': { who: 'viewer' },
+  'GET /v1/admin/counts/stream': { who: 'viewer', query: 'seconds=0' },
+  'POST /v1/admin/claims': { who: 'moderator', body: ({ comment }) => ({ ids: [comment.id] }) },
+  'POST /v1/admin/claims/release': { who: 'moderator', body: ({ comment }) => ({ ids: [comment.id] }) },
+  'GET /v1/admin/comments/:id/notes': { who: 'viewer', of: a.comment },
+  'POST /v1/admin/comments/:id/notes': { who: 'moderator', of: a.comment, body: () => ({ text: 'Look at this.' }) },
+  'DELETE /v1/admin/comments/:id/notes/:note': { who: 'moderator', of: a.ownNote },
+  'GET /v1/admin/comments/:id/alike': { who: 'viewer', of: a.comment },
+  'POST /v1/admin/decisions/filter': {
+    who: 'moderator',
+    body: () => ({ filter: 'author=nobody', status: 'spam' }),
+  },
   'GET /v1/admin/comments/:id/siblings': { who: 'viewer', of: a.comment },
   'POST /v1/admin/comments/:id/decision': { who: 'moderator', of: a.comment, body: decision },
   'POST /v1/admin/comments/:id/undo': { who: 'moderator', of: a.comment, body: () => ({ version: 1 }) },
