@@ -34,6 +34,7 @@ import { changesParts } from './parts/changes.js'
 import { openInsight } from './parts/insight.js'
 import { openPeople } from './parts/people.js'
 import { openQueue } from './parts/queue.js'
+import { settingsParts } from './parts/settings.js'
 import { replay } from './replay.js'
 
 export type Role = 'all' | 'serve' | 'work'
@@ -135,6 +136,7 @@ export async function openService(
     backtest: (options) => backtest(db, options),
     ownerOfKey: (id) => ownerOfKey(db, id),
     ...people.parts,
+    ...settingsParts(db),
     trustedProxies: config.HAMLET_TRUSTED_PROXIES,
     log,
     metrics,
@@ -174,8 +176,8 @@ export async function openService(
     async close() {
       isDraining = true
       waiters.close()
-      queueParts.liveCounts.close()
       people.close()
+      queueParts.liveCounts.close()
       await keep.drained()
       await enqueue.drained()
       await stopWorkers()

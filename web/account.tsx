@@ -125,8 +125,8 @@ const pointsAt = (probability: number): number =>
 
 export const percent = (probability: number): string => {
   const hundredths = probability * 100
-  if (hundredths > 99 && hundredths < 100) return hundredths > 99.9 ? '99.9 %' : `${hundredths.toFixed(1)} %`
-  return hundredths < 1 && hundredths > 0 ? 'under 1 %' : `${Math.round(hundredths)} %`
+  if (hundredths > 99 && hundredths < 100) return hundredths > 99.9 ? '99.9\u00a0%' : `${hundredths.toFixed(1)}\u00a0%`
+  return hundredths < 1 && hundredths > 0 ? 'under\u00a01\u00a0%' : `${Math.round(hundredths)}\u00a0%`
 }
 
 /** A minus as long as a plus is wide. */

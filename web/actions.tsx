@@ -1,11 +1,11 @@
 /** Actions: what a moderator can do with one comment, as plain forms that the browser's module makes quicker. */
-import type { Status } from '../src/domain/comment.js'
+import type { Gone, Status } from '../src/domain/comment.js'
 import { type ReasonCode, reasonCodes } from '../src/domain/reasons.js'
 
 export type ActionsProps = {
   readonly id: string
   readonly version: number
-  readonly status: Status
+  readonly status: Status | Gone
   readonly back: string
   readonly mayDecide: boolean
   readonly notes: number

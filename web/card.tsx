@@ -1,7 +1,7 @@
 /** A card: one comment as its author wrote it, why it stands where it stands, and what can be done with it. */
 
 import { becauseOf } from '../src/domain/because.js'
-import type { Author, Status } from '../src/domain/comment.js'
+import type { Author, Gone, Status } from '../src/domain/comment.js'
 import type { Spoken } from '../src/domain/pieces.js'
 import type { Evidence } from '../src/domain/reading.js'
 import type { Rule } from '../src/domain/rules.js'
@@ -16,7 +16,7 @@ export type CardView = {
   readonly id: string
   readonly version: number
   readonly revision: number
-  readonly status: Status
+  readonly status: Status | Gone
   readonly site: { readonly name: string; readonly title: string }
   readonly kind: string
   readonly body: string
@@ -38,6 +38,8 @@ export type CardView = {
   readonly lines: AccountView['lines']
   readonly campaign: { readonly id: string; readonly size: number; readonly held: number } | null
   readonly decided: { readonly by: string; readonly at: Date | null; readonly reason: string | null } | null
+  /** What the machine found is not said: the moderator's word on it measures the machine. */
+  readonly isBlind: boolean
   /** Who looks at it at the moment, if it is not you. */
   readonly claim: { readonly by: string; readonly isMine: boolean } | null
   readonly notes: number
@@ -99,7 +101,7 @@ export function Card({ card, now, back, mayDecide, isWhole = false }: CardProps)
       </header>
       <p class="because">
         {status !== 'pending' && <span class={`chip ${status}`}>{shownStatus[status]}</span>}
-        <span>{card.decided ? <Decided card={card} now={now} /> : withoutStatus(becauseOf(card))}</span>
+        <span>{card.decided ? <Decided card={card} now={now} /> : because(card)}</span>
       </p>
       <Context card={card} />
       <div class={[isVile && !isWhole && 'veiled', isFolded && 'folded'].filter(Boolean).join(' ') || undefined}>
@@ -151,7 +153,9 @@ export function Card({ card, now, back, mayDecide, isWhole = false }: CardProps)
   )
 }
 
-export const shownStatus: Readonly<Record<Status, string>> = {
+export const shownStatus: Readonly<Record<CardView['status'], string>> = {
+  deleted: 'Deleted',
+  erased: 'Erased',
   pending: 'Pending',
   approved: 'Approved',
   held: 'Held',
@@ -159,8 +163,12 @@ export const shownStatus: Readonly<Record<Status, string>> = {
   rejected: 'Rejected',
 }
 
-/** The chip before it says the status already. */
-const withoutStatus = (sentence: string): string => sentence.replace(/^\S+ (?=because)/, '')
+function because({ status, rule, account, isBlind }: CardView): string {
+  if (isBlind) return 'Your own eyes first: what the machine thinks of this one is not shown'
+  if (status === 'deleted' || status === 'erased') return ''
+  // The chip before it says the status already.
+  return becauseOf({ status, rule, account }).replace(/^\S+ (?=because)/, '')
+}
 
 const Decided = ({ card: { decided }, now }: { card: CardView; now: Date }) =>
   decided && (
@@ -273,6 +281,6 @@ const Traces = ({ card }: { card: CardView }) => {
 const spokenOf = ({ account, rule }: CardView, field: Evidence['field']): Spoken[] =>
   account
     .filter(({ points, signal }) => points > 0 || signal === rule)
-    .flatMap(({ signal, evidence }) =>
+    .flatMap(({ signal, evidence = [] }) =>
       evidence.filter((one) => one.field === field).map(({ start, end }) => ({ signal, start, end })),
     )

@@ -1,5 +1,6 @@
-/** The last: what one has just done, what was learned from it, and how to take it back. */
+/** The last: what one has just done, and how to take it back; said where the browser's module does not say it. */
 import { counted } from '../src/domain/text.js'
+import { ago } from './moment.js'
 
 export type Last =
   | {
@@ -8,37 +9,39 @@ export type Last =
       readonly version: number
       readonly status: string
       readonly author: string | null
-      readonly isLearned: boolean
       readonly campaign: string | null
       readonly siblings: number
     }
   | {
       readonly kind: 'together'
       readonly bulkId: string
-      readonly status: string
       readonly done: number
+      readonly late: number
       readonly left: number
-      readonly filter: string
     }
   | { readonly kind: 'undone'; readonly count: number }
-  | { readonly kind: 'collision'; readonly says: string; readonly id: string }
+  | {
+      readonly kind: 'collision'
+      readonly id: string
+      readonly status: string
+      readonly decided: { readonly by: string; readonly at: Date } | null
+    }
 
-const Undo = ({ action, back, version }: { action: string; back: string; version?: number }) => (
-  <form method="post" action={action}>
-    <input type="hidden" name="back" value={back} />
-    {version !== undefined && <input type="hidden" name="version" value={version} />}
-    <button type="submit">Undo</button>
-  </form>
-)
+type Props = { readonly last: Last; readonly back: string; readonly now: Date }
 
-export function Lasting({ last, back }: { last: Last; back: string }) {
+export function LastSaid({ last, back, now }: Props) {
   switch (last.kind) {
     case 'undone':
-      return <div class="notice last">{counted(last.count, 'decision')} taken back.</div>
+      return <p class="notice last">{counted(last.count, 'decision')} taken back.</p>
     case 'collision':
       return (
         <div class="notice bad last row">
-          <span class="grow">{last.says}. Nothing of yours was written over it.</span>
+          <span class="grow">
+            {last.decided
+              ? `${last.status}: decided ${ago(now.getTime() - last.decided.at.getTime())} by ${last.decided.by}.`
+              : `It was changed meanwhile, and is ${last.status.toLowerCase()} now.`}{' '}
+            Yours changed nothing.
+          </span>
           <a class="button" href={`/review/comments/${last.id}`}>
             Look at it
           </a>
@@ -48,20 +51,10 @@ export function Lasting({ last, back }: { last: Last; back: string }) {
       return (
         <div class="notice good last row">
           <span class="grow">
-            {counted(last.done, 'comment')}: {last.status}
-            {last.left > 0 && `, and ${last.left} more to go`}.
+            {counted(last.done, 'comment')} decided together
+            {last.late > 0 && `; ${last.late} were changed by others meanwhile`}
+            {last.left > 0 && `; ${last.left.toLocaleString('en')} of them are left`}.
           </span>
-          {last.left > 0 && (
-            <form method="post" action="/review/decisions">
-              <input type="hidden" name="back" value={back} />
-              <input type="hidden" name="filter" value={last.filter} />
-              <input type="hidden" name="all" value="yes" />
-              <input type="hidden" name="bulk" value={last.bulkId} />
-              <button type="submit" name="status" value={last.status} class="first">
-                Go on
-              </button>
-            </form>
-          )}
           <Undo action={`/review/decisions/${last.bulkId}/undo`} back={back} />
         </div>
       )
@@ -69,9 +62,8 @@ export function Lasting({ last, back }: { last: Last; back: string }) {
       return (
         <div class="notice good last row">
           <span class="grow">
-            {last.author ? <b dir="auto">{last.author}</b> : 'The comment'}: {last.status}
-            {last.isLearned && ', and learned'}.
-            {last.siblings > 0 && (
+            {last.author ? <b dir="auto">{last.author}</b> : 'The comment'}: {last.status.toLowerCase()}.
+            {last.siblings > 0 && last.campaign && (
               <>
                 {' '}
                 <a href={`/review?campaign=${last.campaign}`}>
@@ -87,3 +79,11 @@ export function Lasting({ last, back }: { last: Last; back: string }) {
       return last satisfies never
   }
 }
+
+const Undo = ({ action, back, version }: { action: string; back: string; version?: number }) => (
+  <form method="post" action={action}>
+    <input type="hidden" name="back" value={back} />
+    {version !== undefined && <input type="hidden" name="version" value={version} />}
+    <button type="submit">Undo</button>
+  </form>
+)

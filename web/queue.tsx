@@ -4,7 +4,7 @@ import { lineOf, queryOf } from '../src/domain/review-filter.js'
 import { counted } from '../src/domain/text.js'
 import { Card, type CardView } from './card.js'
 import { Keys } from './keys.js'
-import { type Last, Lasting } from './last.js'
+import { type Last, LastSaid } from './last.js'
 import { Narrowing } from './narrowing.js'
 import { type CountsView, Rail } from './rail.js'
 import { Together } from './together.js'
@@ -34,7 +34,7 @@ export function Queue({ filter, cards, counts, signals, next, last, now, mayDeci
           <Search filter={filter} />
         </div>
         <Narrowing filter={filter} signals={signals} />
-        {last && <Lasting last={last} back={back} />}
+        {last && <LastSaid last={last} back={back} now={now} />}
         {mayDecide && cards.length > 0 && <Together filter={filter} back={back} />}
         <div
           id="cards"

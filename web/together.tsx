@@ -13,9 +13,12 @@ export const Together = ({ filter, back }: { filter: ReviewFilter; back: string 
         <output id="picked">0</output> selected
       </span>
     </label>
-    <label class="check">
-      <input type="checkbox" name="all" value="yes" /> all that this filter shows
-    </label>
+    {isOneThing(filter) && (
+      <label class="check">
+        <input type="checkbox" name="all" value="yes" /> all that this filter shows
+      </label>
+    )}
+    <span class="soft small idle">Select comments to decide them together</span>
     <span class="grow" />
     <button type="submit" name="status" value="approved" class="approve">
       Approve{' '}
@@ -32,3 +35,7 @@ export const Together = ({ filter, back }: { filter: ReviewFilter; back: string 
     <Reasons />
   </form>
 )
+
+/** What they have in common besides a site: without it, all would be everything that waits. */
+const isOneThing = (filter: ReviewFilter): boolean =>
+  filter.status === 'held' && queryOf({ ...filter, sites: [], order: 'oldest' }) !== ''

@@ -15,6 +15,8 @@ import { type DeskParts, desk } from './desk.js'
 import { door, problemPage } from './door.js'
 import { type IntakeParts, intake } from './intake.js'
 import { pageHeaders } from './page.js'
+import { liking } from './pages/liking.js'
+import { type PagesParts, pages } from './pages/pages.js'
 import { type PeopleParts, people } from './people.js'
 import { type PoliciesParts, policies } from './policies.js'
 import { notFound, problems } from './problem.js'
@@ -32,6 +34,7 @@ export type AppParts = IntakeParts &
   PoliciesParts &
   AdmissionParts &
   SignInParts &
+  PagesParts &
   SessionsParts &
   PeopleParts &
   AuditParts & {
@@ -65,9 +68,11 @@ export function makeApp(parts: AppParts): Express {
   app.use(signIn(parts, show))
   app.use('/review', door(admit))
   app.use(sessions(parts, show))
+  app.use(liking(show))
   app.use('/review', changesNeedModerator)
   app.use(people(parts, show))
   app.use(audit(parts, show))
+  app.use(pages(parts, show))
   app.use(notFound)
   app.use(problems(parts.log, problemPage(show)))
   return app

@@ -6,7 +6,7 @@ import { mintKey } from '../../src/store/keys.js'
 import { keepToken } from '../../src/store/moderators.js'
 import { sessionsOf } from '../../src/store/sessions.js'
 import type { House, TestModerator, TestSite } from '../house.js'
-import { admin, judged, sent } from './asking.js'
+import { admin, bearer, judged, sent } from './asking.js'
 import { cookieOf } from './signing-in.js'
 
 /** A site with a held comment, those who may see it, and those who may not. */
@@ -34,6 +34,20 @@ type Thing = {
 const nobody = randomUUID()
 export const a = {
   comment: { there: ({ comment }) => ({ id: comment.id }), absent: { id: nobody } },
+  freshComment: {
+    there: async ({ house, site }) => ({
+      id: (await judged(house, site, sent({ external_id: randomUUID(), body: `Words, ${randomUUID()}, words.` }))).id,
+    }),
+    absent: { id: nobody },
+  },
+  erasure: {
+    async there({ house, site }) {
+      const author = { external_id: randomUUID() }
+      const { body } = await house.request.post('/v1/erasures').set(bearer(site.key)).send({ author })
+      return { id: body.id }
+    },
+    absent: { id: nobody },
+  },
   site: { there: ({ site }) => ({ site: site.name }), absent: { site: 'nowhere' } },
   bulk: {
     async there({ house, site }) {
@@ -95,6 +109,7 @@ export type Row = {
   /** A valid one: with a field more it is refused. */
   readonly body?: Body
   readonly form?: true
+  readonly headers?: Readonly<Record<string, string>>
   /** Asked by admins of all sites only. */
   readonly allSites?: true
   /** Said with a page, by browsers. */
@@ -105,6 +120,8 @@ const form = (fields: Body) => ({ form: true, page: true, body: fields }) as con
 const decision = ({ comment }: World) => ({ status: 'approved', version: comment.version })
 const mayDo = ({ site }: World) => ({ role: 'viewer', sites: site.id })
 
+const settings = () => ({ version: '99', 'hold-at': '0.5', 'spam-at': '0.9', 'discard-at': '0.995' })
+
 export const matrix: Readonly<Record<string, Row>> = {
   'GET /assets/:hash/style.css': { who: 'open' },
   'GET /assets/:hash/page.js': { who: 'open' },
@@ -113,6 +130,21 @@ export const matrix: Readonly<Record<string, Row>> = {
   'GET /v1/comments': { who: 'site', query: `ids=${nobody}` },
   'GET /v1/comments/:id': { who: 'site', of: a.comment },
   'GET /v1/comments/:id/history': { who: 'site', of: a.comment },
+  'PATCH /v1/comments/:id': {
+    who: 'site',
+    of: a.freshComment,
+    headers: { 'If-Match': '*' },
+    body: () => ({ body: `Other words, ${randomUUID()}.`, author: { name: 'Ophelia' }, form: { honeypot: '' } }),
+  },
+  'DELETE /v1/comments/:id': { who: 'site', of: a.freshComment },
+  'POST /v1/comments/:id/reports': {
+    who: 'site',
+    of: a.freshComment,
+    body: () => ({ reporter: { external_id: randomUUID() }, reason: 'abuse' }),
+  },
+  'POST /v1/comments/:id/feedback': { who: 'site', of: a.freshComment, body: () => ({ status: 'approved' }) },
+  'POST /v1/erasures': { who: 'site', body: () => ({ author: { external_id: randomUUID() } }) },
+  'GET /v1/erasures/:id': { who: 'site', of: a.erasure },
 
   'GET /v1/admin/comments': { who: 'viewer' },
   'GET /v1/admin/comments/:id': { who: 'viewer', of: a.comment },
@@ -175,11 +207,59 @@ export const matrix: Readonly<Record<string, Row>> = {
     who: 'admin',
     ...form((world) => ({ name: randomUUID(), email: `${randomUUID()}@elsinore.example`, ...mayDo(world) })),
   },
+  'GET /review/people/:id': { who: 'admin', of: a.person, page: true },
   'POST /review/people/:id': { who: 'admin', of: a.person, ...form(mayDo) },
   'POST /review/people/:id/invite': { who: 'admin', of: a.person, page: true },
   'POST /review/people/:id/remove': { who: 'admin', of: a.person, page: true },
   'GET /review/audit': { who: 'admin', page: true },
   'GET /review/audit.csv': { who: 'admin', page: true },
+  'GET /review': { who: 'viewer', page: true },
+  'GET /review/settings': { who: 'own', page: true },
+  'POST /review/settings': { who: 'own', form: true, page: true, body: () => ({ keys: 'on' }) },
+  'GET /review/comments/:id': { who: 'viewer', of: a.comment, page: true },
+  'POST /review/comments/:id/decision': {
+    who: 'moderator',
+    of: a.comment,
+    form: true,
+    page: true,
+    body: ({ comment }) => ({ status: 'approved', version: String(comment.version) }),
+  },
+  'POST /review/comments/:id/undo': {
+    who: 'moderator',
+    of: a.comment,
+    form: true,
+    page: true,
+    body: () => ({ version: '1' }),
+  },
+  'POST /review/comments/:id/notes': {
+    who: 'moderator',
+    of: a.comment,
+    form: true,
+    page: true,
+    body: () => ({ text: randomUUID() }),
+  },
+  'POST /review/decisions': {
+    who: 'moderator',
+    form: true,
+    page: true,
+    body: ({ comment }) => ({ status: 'approved', pick: `${comment.id}:${comment.version}` }),
+  },
+  'POST /review/decisions/:bulk/undo': { who: 'moderator', of: a.bulk, page: true },
+  'GET /review/insight': { who: 'viewer', page: true },
+  'GET /review/sites': { who: 'viewer', page: true },
+  'GET /review/sites/:site/settings': { who: 'viewer', of: a.site, page: true },
+  'POST /review/sites/:site/settings': { who: 'admin', of: a.site, form: true, page: true, body: settings },
+  'POST /review/sites/:site/settings/preview': { who: 'moderator', of: a.site, form: true, page: true, body: settings },
+  'POST /review/sites/:site/settings/versions/:version': {
+    who: 'admin',
+    of: {
+      there: ({ site }) => ({ site: site.name, version: '1' }),
+      absent: { site: 'nowhere', version: '1' },
+    },
+    form: true,
+    page: true,
+    body: () => ({ version: '99' }),
+  },
 }
 
 export async function makeWorld(house: House): Promise<World> {

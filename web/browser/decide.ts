@@ -1,5 +1,5 @@
 /** Decides a comment: its card leaves at once, and comes back if the service says no. */
-import { type Answer, ask, listIn, numberIn, textIn } from './ask.js'
+import { type Answer, ask, isRecord, listIn, numberIn, textIn } from './ask.js'
 import { removeCards, setVersion } from './cards.js'
 import { remember, undoOffer } from './done.js'
 import { say, silence } from './said.js'
@@ -43,7 +43,7 @@ export async function decide(card: HTMLElement, wish: Wish): Promise<void> {
 }
 
 function messageOf(wish: Wish, { body }: Answer, siblings: number): string {
-  const learned = body.learned ? ', learned' : ''
+  const learned = isRecord(body.learned) && body.learned.lesson === true ? ', and learned' : ''
   const like = siblings === 0 ? '' : ` ${siblings} held comment${siblings === 1 ? '' : 's'} like this one.`
   return `${shown(wish)}${learned}.${like}`
 }

@@ -38,7 +38,7 @@ const deeds: Readonly<Record<string, () => void>> = {
   a: decideAs('approved'),
   s: decideAs('spam'),
   u: decideAs('held'),
-  d: onCard((card) => rejectIn(card)),
+  d: () => rejectIn(inHand()),
   z: () => void undo(),
   x: onCard((card) => card.querySelector<HTMLInputElement>('input[name="pick"]')?.click()),
   'shift+a': () => void decideSelected(wishOf('approved')),
@@ -67,14 +67,14 @@ let lastReason = ''
 
 /** Opens the reasons; pressed again, the one in hand is the reason. */
 function rejectIn(form: HTMLElement | null): void {
-  const menu = form?.querySelector<HTMLDetailsElement>('details.reasons')
-  if (!menu) return
   const focused = document.activeElement
-  if (menu.open && focused instanceof HTMLButtonElement && menu.contains(focused)) {
+  if (focused instanceof HTMLButtonElement && focused.closest('details.reasons[open]')) {
     lastReason = focused.value
     focused.click()
     return
   }
+  const menu = form?.querySelector<HTMLDetailsElement>('details.reasons')
+  if (!menu) return
   menu.open = true
   const buttons = [...menu.querySelectorAll<HTMLButtonElement>('.sheet button')]
   ;(buttons.find(({ value }) => value === lastReason) ?? buttons[1])?.focus()

@@ -1,5 +1,5 @@
 /** Together: decides what was selected, or all that the filter shows, and says how far it is. */
-import { ask, listIn, numberIn, textIn } from './ask.js'
+import { type Answer, ask, listIn, numberIn, textIn } from './ask.js'
 import { cardsHere, refillFromStart, removeCards, setVersion } from './cards.js'
 import { remember, undoOffer } from './done.js'
 import { say } from './said.js'
@@ -84,27 +84,26 @@ function rememberBulk(bulkId: string, restore: (versions: ReadonlyMap<string, nu
   })
 }
 
-/** Page after page under one number, so that one undo takes all of it back. */
+/** Step after step under one number, so that one undo takes all of it back. */
 async function decideAll(filter: string, wish: Wish): Promise<void> {
-  let bulkId: string | null = null
-  let [done, after]: [number, unknown] = [0, null]
-  for (;;) {
-    const sent = { filter, ...wish, ...(bulkId ? { bulk_id: bulkId } : {}), ...(after ? { after } : {}) }
-    const { ok, body } = await ask('/v1/admin/decisions/all', sent)
+  let [bulkId, done, cursor]: [string, number, string | null] = ['', 0, '']
+  while (cursor !== null) {
+    const { ok, body } = await ask('/v1/admin/decisions/filter', { filter, ...wish, cursor: cursor || null })
     if (!ok) {
-      say(`Stopped after ${done}: ${textIn(body, 'detail') || 'the service said no'}.`, bulkId ? [undoOffer] : [])
+      say(`Stopped after ${done}: ${faultOf(body)}.`, bulkId === '' ? [] : [undoOffer])
       break
     }
-    bulkId ??= textIn(body, 'bulk_id')
+    bulkId = textIn(body, 'bulk_id')
     done += numberIn(body, 'done')
-    after = body.next ?? body.next_cursor ?? null
+    cursor = textIn(body, 'cursor') || null
     const left = numberIn(body, 'remaining')
-    if (after === null) {
-      say(`${shown(wish)}: ${done}.`, [undoOffer])
-      break
-    }
-    say(`${shown(wish)}: ${done} done, ${left} to go …`)
+    if (cursor) say(`${shown(wish)}: ${done} done, ${left} to go …`)
+    else say(`${shown(wish)}: ${done}.`, [undoOffer])
   }
-  if (bulkId !== null && done > 0) rememberBulk(bulkId, () => void refillFromStart())
+  if (done > 0) rememberBulk(bulkId, () => void refillFromStart())
   await refillFromStart()
 }
+
+/** Of several faults the first says enough. */
+const faultOf = (body: Answer['body']): string =>
+  textIn(listIn(body, 'errors')[0] ?? {}, 'detail') || textIn(body, 'detail') || 'the service said no'
