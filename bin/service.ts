@@ -102,7 +102,7 @@ export async function openService(
     read: (siteId, ids) => readComments(db, siteId, ids),
     history: (siteId, id) => historyOf(db, siteId, id),
     waiters,
-    ...changesParts(db),
+    ...changesParts(db, config.publicUrl),
     list: (query) => reviewList(db, query),
     item: (sites, id) => reviewItem(db, sites, id),
     decide: (decision) => decide(db, decision),
