@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import { after, before, describe, test } from 'node:test'
 import supertest from 'supertest'
 import { openService, type Service } from '../bin/service.js'
+import type { Config } from '../src/config.js'
 import type { ModeratorRole } from '../src/domain/moderator.js'
 import { defaultPolicy, type Policy } from '../src/domain/policy.js'
 import { createServer } from '../src/http/server.js'
@@ -26,6 +27,7 @@ export type TestModerator = {
 
 export type House = Pick<Service, 'db' | 'queues' | 'metrics'> & {
   readonly mode: Mode
+  readonly config: Config
   readonly service: Service
   readonly url: string
   readonly request: ReturnType<typeof supertest>
@@ -58,6 +60,7 @@ export async function openHouse({ mode, signals, env = {} }: HouseOptions): Prom
 
   return {
     mode,
+    config,
     service,
     db,
     queues: service.queues,

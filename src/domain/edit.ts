@@ -1,5 +1,6 @@
 /** An edit: what its author changes about a comment that was kept before. */
 import type { Author, Form } from './comment.js'
+import type { Link } from './link.js'
 import { linksIn } from './links.js'
 import { fold } from './text.js'
 
@@ -41,8 +42,8 @@ const freeShare = 0.05
  */
 export function isSmall(before: Content, after: Content): boolean {
   if (after.author.name !== before.author.name || after.author.url !== before.author.url) return false
-  const known = new Set(linksIn(before.body).map(({ url }) => url))
-  if (linksIn(after.body).some(({ url }) => !known.has(url))) return false
+  const known = new Set(linksIn(before.body).map(faceOf))
+  if (linksIn(after.body).some((link) => !known.has(faceOf(link)))) return false
   const words = wordsIn(before.body)
   const left = countsOf(words)
   const added = wordsIn(after.body).filter((word) => !taken(left, word)).length
@@ -51,9 +52,18 @@ export function isSmall(before: Content, after: Content): boolean {
   return added <= free && removed <= free
 }
 
+/** What a link shows, and where it leads. */
+const faceOf = ({ url, shown }: Link): string => `${url} ${shown ?? ''}`
+
 /** Words as they are compared; of writing without spaces, each sign. */
 const word = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+/gu
-const wordsIn = (text: string): readonly string[] => fold(text).match(word) ?? []
+
+/** Those outside of links. */
+function wordsIn(text: string): readonly string[] {
+  const links = linksIn(text)
+  const between = [0, ...links.map(({ end }) => end)].map((from, at) => text.slice(from, links[at]?.start))
+  return fold(between.join(' ')).match(word) ?? []
+}
 
 function countsOf(words: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>()

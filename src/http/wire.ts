@@ -47,7 +47,15 @@ export const pendingOnWire = (id: string, { externalId }: Submission, receivedAt
 export const eventOnWire = ({ verdict, detail, ...event }: HistoryEvent) => ({
   ...event,
   ...(detail
-    ? { detail: { status: detail.status, reason: detail.reason, undoes: detail.undoes, bulk_id: detail.bulk } }
+    ? {
+        detail: {
+          status: detail.status,
+          reason: detail.reason,
+          undoes: detail.undoes,
+          bulk_id: detail.bulk,
+          lapsed: detail.lapsed,
+        },
+      }
     : {}),
   ...(verdict ? { verdict: { ...verdict, account: verdict.account.map(lineOnWire) } } : {}),
 })

@@ -59,11 +59,11 @@ end
 $$;
 
 -- Whose lesson it is, and of which campaign, are kept with it: edits, retention and later rounds change the comment.
--- `features` are the numbers that the starter model made of a text which is no longer kept.
+-- `sight` is what the layer saw of a text which is no longer kept: numbers.
 alter table hamlet.lessons
   add column writer text,
   add column campaign uuid,
-  add column features bytea;
+  add column sight bytea;
 
 -- Of an address its network (/24, or /48 of IPv6) as a hash: who is in the same one can be told, and where that is cannot.
 create function hamlet.network_hash(address inet) returns bytea language sql stable as $$
@@ -131,6 +131,11 @@ create table hamlet.reports (
   primary key (comment_id, reporter)
 );
 create index reports_by_reporter on hamlet.reports (reporter, at);
+
+create function hamlet.reporter_key(site uuid, external_id text) returns bytea language sql stable as $$
+  select substr(sha256(value || convert_to('reporter ' || site || ' ' || external_id, 'UTF8')), 1, 16)
+  from hamlet.installation where name = 'trace-secret'
+$$;
 
 -- Requests to erase an author. Who it was stands here only until it is done; `place` is how far the comments were looked through.
 create table hamlet.erasures (
