@@ -27,7 +27,11 @@ function ask({ house }: World, name: string, { params = {}, headers, body }: Ask
   const row = matrix[name]
   const url = `${filled(path, params)}${row?.query ? `?${row.query}` : ''}`
   const verb = method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete' // supertest has one function for each
-  const request = house.request[verb](url).set({ Accept: row?.page ? 'text/html' : 'application/json', ...headers })
+  const request = house.request[verb](url).set({
+    Accept: row?.page ? 'text/html' : 'application/json',
+    ...row?.headers,
+    ...headers,
+  })
   if (method === 'GET') return request
   if (row?.form) return request.type('form').send(Object(body ?? {}))
   return body === undefined && row?.page ? request.type('form') : request.type('json').send(JSON.stringify(body ?? {}))

@@ -6,7 +6,7 @@ import { mintKey } from '../../src/store/keys.js'
 import { keepToken } from '../../src/store/moderators.js'
 import { sessionsOf } from '../../src/store/sessions.js'
 import type { House, TestModerator, TestSite } from '../house.js'
-import { admin, judged, sent } from './asking.js'
+import { admin, bearer, judged, sent } from './asking.js'
 import { cookieOf } from './signing-in.js'
 
 /** A site with a held comment, those who may see it, and those who may not. */
@@ -34,6 +34,20 @@ type Thing = {
 const nobody = randomUUID()
 export const a = {
   comment: { there: ({ comment }) => ({ id: comment.id }), absent: { id: nobody } },
+  freshComment: {
+    there: async ({ house, site }) => ({
+      id: (await judged(house, site, sent({ external_id: randomUUID(), body: `Words, ${randomUUID()}, words.` }))).id,
+    }),
+    absent: { id: nobody },
+  },
+  erasure: {
+    async there({ house, site }) {
+      const author = { external_id: randomUUID() }
+      const { body } = await house.request.post('/v1/erasures').set(bearer(site.key)).send({ author })
+      return { id: body.id }
+    },
+    absent: { id: nobody },
+  },
   site: { there: ({ site }) => ({ site: site.name }), absent: { site: 'nowhere' } },
   bulk: {
     async there({ house, site }) {
@@ -44,6 +58,13 @@ export const a = {
       return { bulk: body.bulk_id }
     },
     absent: { bulk: nobody },
+  },
+  ownNote: {
+    async there({ house, comment }, asker) {
+      const { body } = await admin(house, asker.token, `/v1/admin/comments/${comment.id}/notes`, { text: 'Look.' })
+      return { id: comment.id, note: body.id ?? '1' }
+    },
+    absent: { id: nobody, note: '1' },
   },
   person: {
     there: async ({ house, site }) => ({ id: (await house.newModerator([site])).id }),
@@ -88,6 +109,7 @@ export type Row = {
   /** A valid one: with a field more it is refused. */
   readonly body?: Body
   readonly form?: true
+  readonly headers?: Readonly<Record<string, string>>
   /** Asked by admins of all sites only. */
   readonly allSites?: true
   /** Said with a page, by browsers. */
@@ -108,8 +130,36 @@ export const matrix: Readonly<Record<string, Row>> = {
   'GET /v1/comments': { who: 'site', query: `ids=${nobody}` },
   'GET /v1/comments/:id': { who: 'site', of: a.comment },
   'GET /v1/comments/:id/history': { who: 'site', of: a.comment },
+  'PATCH /v1/comments/:id': {
+    who: 'site',
+    of: a.freshComment,
+    headers: { 'If-Match': '*' },
+    body: () => ({ body: `Other words, ${randomUUID()}.`, author: { name: 'Ophelia' }, form: { honeypot: '' } }),
+  },
+  'DELETE /v1/comments/:id': { who: 'site', of: a.freshComment },
+  'POST /v1/comments/:id/reports': {
+    who: 'site',
+    of: a.freshComment,
+    body: () => ({ reporter: { external_id: randomUUID() }, reason: 'abuse' }),
+  },
+  'POST /v1/comments/:id/feedback': { who: 'site', of: a.freshComment, body: () => ({ status: 'approved' }) },
+  'POST /v1/erasures': { who: 'site', body: () => ({ author: { external_id: randomUUID() } }) },
+  'GET /v1/erasures/:id': { who: 'site', of: a.erasure },
 
   'GET /v1/admin/comments': { who: 'viewer' },
+  'GET /v1/admin/comments/:id': { who: 'viewer', of: a.comment },
+  'GET /v1/admin/counts': { who: 'viewer' },
+  'GET /v1/admin/counts/stream': { who: 'viewer', query: 'seconds=0' },
+  'POST /v1/admin/claims': { who: 'moderator', body: ({ comment }) => ({ ids: [comment.id] }) },
+  'POST /v1/admin/claims/release': { who: 'moderator', body: ({ comment }) => ({ ids: [comment.id] }) },
+  'GET /v1/admin/comments/:id/notes': { who: 'viewer', of: a.comment },
+  'POST /v1/admin/comments/:id/notes': { who: 'moderator', of: a.comment, body: () => ({ text: 'Look at this.' }) },
+  'DELETE /v1/admin/comments/:id/notes/:note': { who: 'moderator', of: a.ownNote },
+  'GET /v1/admin/comments/:id/alike': { who: 'viewer', of: a.comment },
+  'POST /v1/admin/decisions/filter': {
+    who: 'moderator',
+    body: () => ({ filter: 'author=nobody', status: 'spam' }),
+  },
   'GET /v1/admin/comments/:id/siblings': { who: 'viewer', of: a.comment },
   'POST /v1/admin/comments/:id/decision': { who: 'moderator', of: a.comment, body: decision },
   'POST /v1/admin/comments/:id/undo': { who: 'moderator', of: a.comment, body: () => ({ version: 1 }) },
