@@ -111,7 +111,7 @@ export async function openService(
     read: (siteId, ids) => readComments(db, siteId, ids),
     history: (siteId, id) => historyOf(db, siteId, id),
     waiters,
-    ...changesParts(db),
+    ...changesParts(db, config.publicUrl),
     ...queueParts,
     item: (sites, id) => reviewItem(db, sites, id),
     decide: (decision) => decide(db, decision),
