@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { type Moderator, type ModeratorRole, moderatorRoles } from '../src/domain/moderator.js'
 import { Moment } from './moment.js'
+import { Wide } from './wide.js'
 
 type Site = { readonly id: string; readonly name: string; readonly title: string }
 type Person = Moderator & {
@@ -49,7 +50,7 @@ export const PeoplePage = ({ people, sites, self, now, done, fault, typed, invit
         </p>
       </div>
     )}
-    <section class="panel scroll" aria-label="Moderators">
+    <Wide name="Moderators" isPanel>
       <table>
         <thead>
           <tr>
@@ -69,7 +70,7 @@ export const PeoplePage = ({ people, sites, self, now, done, fault, typed, invit
           ))}
         </tbody>
       </table>
-    </section>
+    </Wide>
     <section class="panel stack" id="invite" aria-labelledby="invite-title">
       <h2 id="invite-title">Invite somebody</h2>
       {fault && (
