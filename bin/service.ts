@@ -31,6 +31,7 @@ import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
 import { changesParts } from './parts/changes.js'
+import { openInsight } from './parts/insight.js'
 import { openPeople } from './parts/people.js'
 import { openQueue } from './parts/queue.js'
 import { settingsParts } from './parts/settings.js'
@@ -113,6 +114,7 @@ export async function openService(
     waiters,
     ...changesParts(db),
     ...queueParts,
+    ...openInsight(db),
     item: (sites, id) => reviewItem(db, sites, id),
     decide: (decision) => decide(db, decision),
     undo: (undoing) => undo(db, undoing),

@@ -1,7 +1,7 @@
 /** A site's keys: which there are, since when, and the way to another. */
 import type { VNode } from 'preact'
 import { Moment } from './moment.js'
-import { Scrolling } from './scrolling.js'
+import { Wide } from './wide.js'
 
 export type KeysView = {
   readonly site: { readonly name: string; readonly title: string }
@@ -35,7 +35,7 @@ export const KeysPage = ({ site, keys, made, now }: KeysView): VNode => (
       </div>
     )}
     {keys.length > 0 && (
-      <Scrolling label="Keys">
+      <Wide name="Keys" isPanel>
         <table>
           <thead>
             <tr>
@@ -80,7 +80,7 @@ export const KeysPage = ({ site, keys, made, now }: KeysView): VNode => (
             ))}
           </tbody>
         </table>
-      </Scrolling>
+      </Wide>
     )}
     <form method="post" action={`/review/sites/${site.name}/keys`} class="panel stack">
       <h2>Another key</h2>

@@ -12,6 +12,7 @@ import { makeErase } from './erase.js'
 import { makeGather } from './gather.js'
 import { makeLayers } from './layers.js'
 import { makeRemember } from './memory.js'
+import { makeReckon } from './reckon.js'
 import { makeScore } from './score.js'
 import { makeSweep } from './sweep.js'
 import { makeTeach } from './teach.js'
@@ -45,7 +46,10 @@ export async function startWorkers(parts: WorkerParts): Promise<() => Promise<vo
   queues.work('tell', tell, { concurrency: 1, giveUp: async () => {} })
   queues.work('teach', makeTeach(db, log), { concurrency: 1, giveUp: async () => {} })
 
-  const besides = [['erasures', makeErase(db, log)]] as const
+  const besides = [
+    ['erasures', makeErase(db, log)],
+    ['figures', makeReckon(db, log)],
+  ] as const
   const sweep = makeSweep({ db, queues, tell, giveUp, besides, log, metrics })
   let timer: NodeJS.Timeout | undefined
   let sweeping = Promise.resolve()

@@ -163,6 +163,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   'GET /v1/admin/comments/:id/notes': { who: 'viewer', of: a.comment },
   'POST /v1/admin/comments/:id/notes': { who: 'moderator', of: a.comment, body: () => ({ text: 'Look at this.' }) },
   'DELETE /v1/admin/comments/:id/notes/:note': { who: 'moderator', of: a.ownNote },
+  'GET /v1/admin/comments/:id/history': { who: 'viewer', of: a.comment },
+  'GET /v1/admin/insight': { who: 'viewer' },
   'GET /v1/admin/comments/:id/alike': { who: 'viewer', of: a.comment },
   'POST /v1/admin/decisions/filter': {
     who: 'moderator',
