@@ -212,7 +212,7 @@ inEachHouse('the matrix', (it) => {
         if (answer.type === 'text/html')
           assert.doesNotMatch(
             answer.text,
-            /\sstyle=|\son[a-z]+=|<style|<script(?![^>]*\ssrc=)|https?:\/\/(?!127)/,
+            /\sstyle=|\son[a-z]+=|<style|<script(?![^>]*\ssrc=)|\ssrc="?https?:|<link[^>]+href="?https?:/,
             name,
           )
       }
