@@ -88,13 +88,17 @@ async function furnish(house: House) {
     posted.push({ ...body, label: seed.label, body: seed.body })
   }
   // What a reader of the pictures can read, and what the machine's fonts may not have, is not left to wait.
-  const settled = posted.filter(({ status, body }) => status !== 'held' || !/^[\p{Script=Latin}\P{L}]+$/u.test(body))
+  const isLatin = (text: string): boolean => /^[\p{Script=Latin}\P{L}]+$/u.test(text)
+  const settled = [
+    ...posted.filter(({ body }) => !isLatin(body)),
+    ...posted.filter(({ body, status }) => isLatin(body) && status !== 'held'),
+  ]
   const decisions = settled.map(({ id, version, label }) => ({
     id,
     version,
     status: label === 'spam' ? 'spam' : 'approved',
   }))
-  await admin(house, moderator.token, '/v1/admin/decisions/batch', { decisions: decisions.slice(-100) }).expect(200)
+  await admin(house, moderator.token, '/v1/admin/decisions/batch', { decisions: decisions.slice(0, 100) }).expect(200)
   await house.db.query(
     `insert into hamlet.samples (comment_id, site_id, found)
      select c.id, c.site_id, v.status from hamlet.comments c
