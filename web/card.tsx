@@ -283,6 +283,6 @@ const Traces = ({ card }: { card: CardView }) => {
 const spokenOf = ({ account, rule }: CardView, field: Evidence['field']): Spoken[] =>
   account
     .filter(({ points, signal }) => points > 0 || signal === rule)
-    .flatMap(({ signal, evidence }) =>
+    .flatMap(({ signal, evidence = [] }) =>
       evidence.filter((one) => one.field === field).map(({ start, end }) => ({ signal, start, end })),
     )

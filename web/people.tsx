@@ -125,33 +125,53 @@ const Row = ({ person, sites, self, now }: RowView): VNode => (
     </td>
     <td>{person.seenAt ? <Moment at={person.seenAt} now={now} /> : <span class="soft">never</span>}</td>
     <td class="number">
-      {person.id === self.id ? <span class="chip">you</span> : <Deeds {...{ person, sites, self }} />}
+      {person.id === self.id ? (
+        <span class="chip">you</span>
+      ) : (
+        <a href={`/review/people/${person.id}`} aria-label={`Change ${person.name}`}>
+          Change
+        </a>
+      )}
     </td>
   </tr>
 )
 
-const Deeds = ({ person, sites, self }: Omit<RowView, 'now'>): VNode => (
-  <details class="menu deeds">
-    <summary aria-label={`Change ${person.name}`}>Change</summary>
-    <div class="sheet wide stack">
-      <form method="post" action={`/review/people/${person.id}`} class="stack">
-        <May of={person.id} level={person.role} chosen={person.sites} sites={sites} self={self} />
+/** One person: what may be changed, and the way out. */
+export const PersonPage = ({ person, sites, self }: Omit<RowView, 'now'>): VNode => (
+  <div class="stack slim">
+    <p>
+      <a href="/review/people">All people</a>
+    </p>
+    <h1>{person.name}</h1>
+    <form method="post" action={`/review/people/${person.id}`} class="panel stack">
+      <May of={person.id} level={person.role} chosen={person.sites} sites={sites} self={self} />
+      <p>
         <button type="submit" class="first">
           Keep
         </button>
+      </p>
+    </form>
+    {person.email && (
+      <form method="post" action={`/review/people/${person.id}/invite`} class="panel stack">
+        <h2>Another password</h2>
+        <p class="soft">
+          A new invitation, if the password or the last invitation is lost. Until it is used all stays.
+        </p>
+        <p>
+          <button type="submit">Invite again</button>
+        </p>
       </form>
-      {person.email && (
-        <form method="post" action={`/review/people/${person.id}/invite`}>
-          <button type="submit">Invite again: another password</button>
-        </form>
-      )}
-      <form method="post" action={`/review/people/${person.id}/remove`}>
+    )}
+    <form method="post" action={`/review/people/${person.id}/remove`} class="panel stack">
+      <h2>The way out</h2>
+      <p class="soft">Sessions, links and tokens end at once. The name stays in the histories of comments.</p>
+      <p>
         <button type="submit" class="danger">
           Shut {person.name} out for good
         </button>
-      </form>
-    </div>
-  </details>
+      </p>
+    </form>
+  </div>
 )
 
 const mayIn: Record<ModeratorRole, string> = { viewer: 'look', moderator: 'decide', admin: 'do everything' }

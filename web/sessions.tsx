@@ -1,6 +1,7 @@
 /** What is a moderator's own: where one is signed in, the password, personal tokens. */
 import type { VNode } from 'preact'
 import { Moment } from './moment.js'
+import { Scrolling } from './scrolling.js'
 import { NewPassword } from './sign-in.js'
 
 type Session = {
@@ -55,7 +56,7 @@ export const OwnSessions = ({ sessions, current, tokens, email, now, done, fault
         </p>
       </div>
     )}
-    <section class="panel scroll" aria-label="Sessions">
+    <Scrolling label="Sessions">
       <table>
         <thead>
           <tr>
@@ -94,11 +95,11 @@ export const OwnSessions = ({ sessions, current, tokens, email, now, done, fault
           ))}
         </tbody>
       </table>
-      <p class="hint">
-        A session ends after half an hour in which nothing is asked, and after eight hours in any case. Of where it was
-        begun only the network is kept.
-      </p>
-    </section>
+    </Scrolling>
+    <p class="hint">
+      A session ends after half an hour in which nothing is asked, and after eight hours in any case. Of where it was
+      begun only the network is kept.
+    </p>
     {email !== null && (
       <section class="panel stack" id="password" aria-labelledby="password-title">
         <h2 id="password-title">Password</h2>

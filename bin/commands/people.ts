@@ -60,7 +60,7 @@ const deeds: Readonly<Record<string, (doing: Doing) => Promise<number>>> = {
         p.name,
         p.role,
         p.sites === null ? 'all' : p.sites.join(', '),
-        p.hasPassword ? 'with a password' : p.isInvited ? 'is invited' : 'not',
+        p.hasPassword ? 'with a password' : p.isInvited ? 'is invited' : 'by a link',
         p.tokens,
         p.seenAt?.toISOString() ?? '-',
       ]),

@@ -1,7 +1,7 @@
 /** People: admins see who may do what here, invite, change and remove. */
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
-import { PeoplePage } from '../../web/people.js'
+import { PeoplePage, PersonPage } from '../../web/people.js'
 import { Refusal } from '../domain/errors.js'
 import { type Actor, isOfSite, moderatorRoles } from '../domain/moderator.js'
 import type { NewModerator } from '../store/moderators.js'
@@ -72,12 +72,20 @@ export function people(parts: PeopleParts, show: Show): Router {
   })
   router.all('/review/people', allowing('GET', 'POST'))
 
+  router.get('/review/people/:id', needs('admin'), async (req, res) => {
+    const self = moderatorOf(res)
+    const [all, sites] = await Promise.all([parts.people(self.sites), parts.allSites()])
+    const person = all.find(({ id }) => id === idOf(req))
+    if (!person) throw new Refusal('not-found', 'there is no such moderator here')
+    const content = PersonPage({ person, self, sites: sites.filter((site) => isOfSite(self, site.id)) })
+    return show(res, { title: person.name, person: self, at: '/review/people', content })
+  })
   router.post('/review/people/:id', ...form, async (req, res) => {
     const { role, ...which } = checked(changeSchema, req.body, 'the form')
     await parts.regrade(actorOf(req, res), { id: idOf(req), role, sites: sitesFrom(which) })
     seeOther(res, '/review/people?done=changed')
   })
-  router.all('/review/people/:id', allowing('POST'))
+  router.all('/review/people/:id', allowing('GET', 'POST'))
 
   router.post('/review/people/:id/invite', ...form, async (req, res) => {
     const path = await parts.inviteAgain(actorOf(req, res), idOf(req))

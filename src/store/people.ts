@@ -48,10 +48,16 @@ const personColumns = `m.id, m.name, m.email, m.sites, m.role, m.password is not
   (select count(*)::int from hamlet.sessions s where s.moderator_id = m.id) as sessions,
   (select max(s.seen_at) from hamlet.sessions s where s.moderator_id = m.id) as "seenAt"`
 
+/** Some names in histories are nobody's, as a site's editors or an import: nothing was ever given them to come in by. */
+const isSomebody = `(m.email is not null or exists (select from hamlet.tokens t where t.moderator_id = m.id)
+  or exists (select from hamlet.one_time_links l where l.moderator_id = m.id)
+  or exists (select from hamlet.sessions s where s.moderator_id = m.id))`
+
 /** Those who have not left, by name. */
 export const peopleOf = (db: Queryable, sites: readonly string[] | null): Promise<Person[]> =>
   db.query<Person>(
-    `select ${personColumns} from hamlet.moderators m where m.left_at is null and ${inReach} order by m.name`,
+    `select ${personColumns} from hamlet.moderators m
+     where m.left_at is null and ${inReach} and ${isSomebody} order by m.name`,
     [sites],
   )
 

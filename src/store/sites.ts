@@ -21,6 +21,13 @@ export async function createSite(db: Queryable, name: string, title: string, by:
   return site ?? null
 }
 
+/** The names of sites, for who reads them later; `all` where there is no limit. */
+export async function namesOfSites(db: Queryable, ids: readonly string[] | null): Promise<string[] | 'all'> {
+  if (ids === null) return 'all'
+  const rows = await db.query<{ name: string }>('select name from hamlet.sites where id = any($1) order by name', [ids])
+  return rows.map(({ name }) => name)
+}
+
 /** Takes the site for this transaction: what is read of it until the end is what is changed. */
 export async function holdSite(tx: Queryable, siteId: string): Promise<void> {
   await tx.query('select id from hamlet.sites where id = $1 for update', [siteId])
@@ -30,6 +37,7 @@ export const listSites = (db: Queryable): Promise<Site[]> =>
   db.query<Site>('select id, name, title, created_at as "createdAt" from hamlet.sites order by name')
 
 export async function findSite(db: Queryable, name: string): Promise<Site | null> {
+  if (name.includes('\0')) return null // which PostgreSQL takes for no text at all
   const [site] = await db.query<Site>(
     'select id, name, title, created_at as "createdAt" from hamlet.sites where name = $1',
     [name],

@@ -8,6 +8,7 @@ import { createModerator, keepToken, type NewModerator, revokeToken } from './mo
 import { makeLink, spendLink } from './one-time-links.js'
 import { type Change, changePerson, type Person, personOf, removePerson, setPassword } from './people.js'
 import { beginSession, endSessionsOf, type Place } from './sessions.js'
+import { namesOfSites } from './sites.js'
 
 /** Makes a moderator and an invitation. @returns the path of the invitation @throws Refusal */
 export const invitePerson = (db: Database, by: Actor, person: NewModerator): Promise<string> =>
@@ -45,10 +46,8 @@ export const regradePerson = (db: Database, by: Actor, change: Change): Promise<
     refuseSelf(by, change.id)
     refuseBeyond(by, change.sites)
     await changePerson(tx, change)
-    const [before, after] = [
-      { role, sites },
-      { role: change.role, sites: change.sites },
-    ]
+    const before = { role, sites: await namesOfSites(tx, sites) }
+    const after = { role: change.role, sites: await namesOfSites(tx, change.sites) }
     await audit(tx, by, { action: 'moderator changed', siteId: null, object: name, before, after })
   })
 
@@ -58,7 +57,8 @@ export const dismissPerson = (db: Database, by: Actor, id: string): Promise<void
     const { name, role, sites } = await within(tx, by, id)
     refuseSelf(by, id)
     await removePerson(tx, id)
-    await audit(tx, by, { action: 'moderator removed', siteId: null, object: name, before: { role, sites } })
+    const before = { role, sites: await namesOfSites(tx, sites) }
+    await audit(tx, by, { action: 'moderator removed', siteId: null, object: name, before })
   })
 
 /**
@@ -101,7 +101,8 @@ async function made(tx: Queryable, by: Actor, person: NewModerator): Promise<str
   const moderator = await createModerator(tx, person)
   if (!moderator) throw new Refusal('conflict', 'this name or e-mail address is taken: expected others')
   const { name, role, sites } = moderator
-  await audit(tx, by, { action: 'moderator made', siteId: null, object: name, after: { role, sites } })
+  const after = { role, sites: await namesOfSites(tx, sites) }
+  await audit(tx, by, { action: 'moderator made', siteId: null, object: name, after })
   return moderator.id
 }
 

@@ -6,7 +6,7 @@ import { mintKey } from '../../src/store/keys.js'
 import { keepToken } from '../../src/store/moderators.js'
 import { sessionsOf } from '../../src/store/sessions.js'
 import type { House, TestModerator, TestSite } from '../house.js'
-import { admin, judged, sent } from './asking.js'
+import { admin, bearer, judged, sent } from './asking.js'
 import { cookieOf } from './signing-in.js'
 
 /** A site with a held comment, those who may see it, and those who may not. */
@@ -34,6 +34,20 @@ type Thing = {
 const nobody = randomUUID()
 export const a = {
   comment: { there: ({ comment }) => ({ id: comment.id }), absent: { id: nobody } },
+  freshComment: {
+    there: async ({ house, site }) => ({
+      id: (await judged(house, site, sent({ external_id: randomUUID(), body: `Words, ${randomUUID()}, words.` }))).id,
+    }),
+    absent: { id: nobody },
+  },
+  erasure: {
+    async there({ house, site }) {
+      const author = { external_id: randomUUID() }
+      const { body } = await house.request.post('/v1/erasures').set(bearer(site.key)).send({ author })
+      return { id: body.id }
+    },
+    absent: { id: nobody },
+  },
   site: { there: ({ site }) => ({ site: site.name }), absent: { site: 'nowhere' } },
   bulk: {
     async there({ house, site }) {
@@ -95,6 +109,7 @@ export type Row = {
   /** A valid one: with a field more it is refused. */
   readonly body?: Body
   readonly form?: true
+  readonly headers?: Readonly<Record<string, string>>
   /** Asked by admins of all sites only. */
   readonly allSites?: true
   /** Said with a page, by browsers. */
@@ -115,6 +130,21 @@ export const matrix: Readonly<Record<string, Row>> = {
   'GET /v1/comments': { who: 'site', query: `ids=${nobody}` },
   'GET /v1/comments/:id': { who: 'site', of: a.comment },
   'GET /v1/comments/:id/history': { who: 'site', of: a.comment },
+  'PATCH /v1/comments/:id': {
+    who: 'site',
+    of: a.freshComment,
+    headers: { 'If-Match': '*' },
+    body: () => ({ body: `Other words, ${randomUUID()}.`, author: { name: 'Ophelia' }, form: { honeypot: '' } }),
+  },
+  'DELETE /v1/comments/:id': { who: 'site', of: a.freshComment },
+  'POST /v1/comments/:id/reports': {
+    who: 'site',
+    of: a.freshComment,
+    body: () => ({ reporter: { external_id: randomUUID() }, reason: 'abuse' }),
+  },
+  'POST /v1/comments/:id/feedback': { who: 'site', of: a.freshComment, body: () => ({ status: 'approved' }) },
+  'POST /v1/erasures': { who: 'site', body: () => ({ author: { external_id: randomUUID() } }) },
+  'GET /v1/erasures/:id': { who: 'site', of: a.erasure },
 
   'GET /v1/admin/comments': { who: 'viewer' },
   'GET /v1/admin/comments/:id': { who: 'viewer', of: a.comment },
@@ -177,6 +207,7 @@ export const matrix: Readonly<Record<string, Row>> = {
     who: 'admin',
     ...form((world) => ({ name: randomUUID(), email: `${randomUUID()}@elsinore.example`, ...mayDo(world) })),
   },
+  'GET /review/people/:id': { who: 'admin', of: a.person, page: true },
   'POST /review/people/:id': { who: 'admin', of: a.person, ...form(mayDo) },
   'POST /review/people/:id/invite': { who: 'admin', of: a.person, page: true },
   'POST /review/people/:id/remove': { who: 'admin', of: a.person, page: true },
