@@ -54,6 +54,9 @@ export async function runCommand(words: readonly string[], world: World): Promis
         quiet: { type: 'boolean' },
         remember: { type: 'boolean' },
         learn: { type: 'string' },
+        role: { type: 'string' },
+        email: { type: 'string' },
+        'all-sites': { type: 'boolean' },
       },
     })
     const { json = false, ...options } = values

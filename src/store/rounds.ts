@@ -61,7 +61,7 @@ export const keptFor = {
   sketchDays: { undecided: 90, decided: 365 },
 }
 
-/** Lets go of what is kept for a time only. */
+/** Lets go of what is kept for a time only; what still waits for a moderator is found by its sketch. */
 export async function forgetOld(db: Queryable): Promise<void> {
   await db.query(
     `update hamlet.comments set idempotency_key = null
@@ -71,7 +71,8 @@ export async function forgetOld(db: Queryable): Promise<void> {
   await db.query(`delete from hamlet.traces where comment_id < ${firstIdOf('$1')}`, [keptFor.traceDays])
   await db.query(
     `delete from hamlet.sketches
-     where comment_id < ${firstIdOf('$1')} and (decided is null or comment_id < ${firstIdOf('$2')})`,
+     where comment_id < ${firstIdOf('$1')} and (decided is null or comment_id < ${firstIdOf('$2')})
+       and not exists (select from hamlet.waiting w where w.comment_id = sketches.comment_id)`,
     [keptFor.sketchDays.undecided, keptFor.sketchDays.decided],
   )
 }
