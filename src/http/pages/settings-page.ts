@@ -46,7 +46,7 @@ export function settingsPage(parts: SettingsParts, show: Show): Router {
       person: personOf(res),
       at: '/review/sites',
       liking: likingOf(req),
-      content: SitesPage({ sites }),
+      content: SitesPage({ sites, mayGiveKeys: hasRole(moderatorOf(res).role, 'admin') }),
     })
   })
   router.all('/review/sites', allowing('GET'))

@@ -74,9 +74,7 @@ $$;
 -- Keeps `waiting` in step with one comment: there while it is held, gone when a moderator or the machine has settled it.
 create function hamlet.follow_waiting() returns trigger language plpgsql as $$
 begin
-  if current_setting('hamlet.takes_in', true) = 'on' then
-    return null; -- an export is taken in, with what waits as it was
-  elsif tg_op <> 'DELETE' and new.status = 'held' then
+  if tg_op <> 'DELETE' and new.status = 'held' then
     perform hamlet.put_waiting(new);
   else
     delete from hamlet.waiting where comment_id = old.id;
