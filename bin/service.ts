@@ -112,7 +112,7 @@ export async function openService(
     read: (siteId, ids) => readComments(db, siteId, ids),
     history: (siteId, id) => historyOf(db, siteId, id),
     waiters,
-    ...changesParts(db),
+    ...changesParts(db, config.publicUrl),
     ...queueParts,
     ...openInsight(db),
     item: (sites, id) => reviewItem(db, sites, id),

@@ -130,7 +130,7 @@ const round = (value: number): number => Math.round(value * 10) / 10
 /** To a number that one can halve and read: 1, 2, 5 and their tens. */
 function roundUp(value: number): number {
   const ten = 10 ** Math.floor(Math.log10(value))
-  const step = [1, 2, 5, 10].find((times) => times * ten >= value) ?? 10
+  const step = [1, 1.5, 2, 3, 4, 5, 6, 8, 10].find((times) => times * ten >= value) ?? 10
   return Math.max(2, step * ten)
 }
 

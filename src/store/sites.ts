@@ -37,6 +37,7 @@ export const listSites = (db: Queryable): Promise<Site[]> =>
   db.query<Site>('select id, name, title, created_at as "createdAt" from hamlet.sites order by name')
 
 export async function findSite(db: Queryable, name: string): Promise<Site | null> {
+  if (name.includes('\0')) return null // which PostgreSQL takes for no text at all
   const [site] = await db.query<Site>(
     'select id, name, title, created_at as "createdAt" from hamlet.sites where name = $1',
     [name],

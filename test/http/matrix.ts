@@ -133,6 +133,8 @@ const settings = () => ({ version: '99', 'hold-at': '0.5', 'spam-at': '0.9', 'di
 export const matrix: Readonly<Record<string, Row>> = {
   'GET /assets/:hash/style.css': { who: 'open' },
   'GET /assets/:hash/page.js': { who: 'open' },
+  'GET /privacy/:site': { who: 'open', of: a.site },
+  'GET /privacy/notice.css': { who: 'open' },
 
   'POST /v1/comments': { who: 'site', body: () => sent() },
   'GET /v1/comments': { who: 'site', query: `ids=${nobody}` },

@@ -74,7 +74,9 @@ $$;
 -- Keeps `waiting` in step with one comment: there while it is held, gone when a moderator or the machine has settled it.
 create function hamlet.follow_waiting() returns trigger language plpgsql as $$
 begin
-  if tg_op <> 'DELETE' and new.status = 'held' then
+  if current_setting('hamlet.takes_in', true) = 'on' then
+    return null; -- an export is taken in, with what waits as it was
+  elsif tg_op <> 'DELETE' and new.status = 'held' then
     perform hamlet.put_waiting(new);
   else
     delete from hamlet.waiting where comment_id = old.id;
@@ -145,3 +147,13 @@ create table hamlet.progress (
 );
 insert into hamlet.progress (deed, upto) values
   ('sample', now()), ('tally', date_trunc('hour', now() - interval '30 days'));
+
+-- The audit is append-only but for an installation that takes in another's: it takes that one's audit, too.
+create or replace function hamlet.audit_stands() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'TRUNCATE' and current_setting('hamlet.takes_in', true) = 'on' then
+    return null;
+  end if;
+  raise exception 'the audit is append-only: % is refused', lower(tg_op);
+end
+$$;
