@@ -1,7 +1,7 @@
 /** Erases: goes on with the erasures that sites have asked for, page by page, until they are done. */
 import type { Log } from '../src/log.js'
 import type { Database } from '../src/store/database.js'
-import { type Claimed, claimErasure, eraseNext, finishErasure, tellErased } from '../src/store/erasures.js'
+import { type Claimed, claimErasure, closeErasure, eraseNext, finishErasure } from '../src/store/erasures.js'
 import { scrub } from '../src/store/scrub.js'
 
 export const makeErase = (db: Database, log: Log) => async (): Promise<void> => {
@@ -23,6 +23,6 @@ export async function goOn(
   }
   await finishErasure(db, erasure)
   await scrub(db)
-  await tellErased(db, erasure)
+  await closeErasure(db, erasure)
   log.info({ erasure: erasure.id, site: erasure.siteId, comments: erasure.deleted.comments ?? 0 }, 'erasure done')
 }

@@ -62,7 +62,8 @@ export async function claimErasure(db: Queryable, id: string | null = null): Pro
        order by id limit 1 for update skip locked
      ) as next
      where e.id = next.id
-     returning ${columns.replace('id', 'e.id')}, author, place`,
+     returning ${columns.replace('id', 'e.id')}, place,
+               coalesce(author, '{"externalId": null, "email": null, "signed": null}') as author`, // forgotten, and not closed
     [claimedForSeconds, id],
   )
   return row ?? null
@@ -134,13 +135,13 @@ async function theirs(
   return row ?? { ids: [], last: null }
 }
 
-/** Closes it: whom it was about is forgotten here, too, with the reports that they made. */
+/** Whom it was about is forgotten here, too, with the reports that they made; `closeErasure` says that it is done. */
 export async function finishErasure(db: Queryable, { id, siteId, author }: Claimed): Promise<void> {
   await db.query(
     `with withdrawn as (
        delete from hamlet.reports where $3::text is not null and reporter = hamlet.reporter_key($2, $3) returning comment_id
      )
-     update hamlet.erasures set done_at = now(), author = null, claimed_until = null,
+     update hamlet.erasures set author = null,
        deleted = deleted || (
          select case when count(*) > 0 then jsonb_build_object('reports by the author', count(*)) else '{}' end from withdrawn)
      where id = $1 and done_at is null`,
@@ -148,7 +149,10 @@ export async function finishErasure(db: Queryable, { id, siteId, author }: Claim
   )
 }
 
-/** Lets those who wait for it look. */
-export async function tellErased(db: Queryable, { id }: Claimed): Promise<void> {
+/** Says that it is done, and lets those who wait for it look. */
+export async function closeErasure(db: Queryable, { id }: Claimed): Promise<void> {
+  await db.query('update hamlet.erasures set done_at = now(), claimed_until = null where id = $1 and done_at is null', [
+    id,
+  ])
   await db.query('select pg_notify($1, $2)', [settledChannel, id])
 }
