@@ -92,6 +92,7 @@ for (const [library, places] of [
   ['ioredis', ['src/queue/', 'bench/', 'test/']],
   ['pg', ['src/store/postgres.ts', 'bench/', 'test/']],
   ['@electric-sql/pglite', ['src/store/pglite', 'src/store/durable-fs.ts', 'test/']],
+  ['akismet-api', ['src/clients/akismet.ts']],
   ['pino', ['src/log.ts']],
   ['prom-client', ['src/metrics.ts']],
   ['supertest', ['test/']],
