@@ -30,6 +30,7 @@ import { serviceStanding } from '../src/store/standing.js'
 import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
+import { openAsking } from './parts/asking.js'
 import { replay } from './replay.js'
 
 export type Role = 'all' | 'serve' | 'work'
@@ -62,6 +63,7 @@ export async function openService(
 ): Promise<Service> {
   const metrics = makeMetrics()
   const queues = openQueuesFor(config, db, (error) => log.warn({ reason: messageOf(error) }, 'queue in trouble'))
+  const asking = openAsking(config)
   const waiters = makeWaiters()
   const stopListening = role === 'work' ? async () => {} : await db.listen(settledChannel, waiters.wake)
   let isDraining = false
@@ -138,6 +140,7 @@ export async function openService(
           metrics,
           scoreConcurrency: config.HAMLET_SCORE_CONCURRENCY,
           sweepMs: config.HAMLET_SWEEP_SECONDS * 1_000,
+          asking,
         })
 
   const faults = async (): Promise<string[]> => {
@@ -164,6 +167,7 @@ export async function openService(
       await enqueue.drained()
       await stopWorkers()
       await queues.close(closeWithinMs)
+      asking.close()
       await stopListening()
       await db.close()
     },

@@ -1,0 +1,125 @@
+/** What Akismet was asked and has said, by comment: for rechecks and for feedback. */
+import type { Fields } from '../domain/akismet-fields.js'
+import type { Queryable } from './database.js'
+import { queuedForSeconds } from './keep-comments.js'
+import type { OpenRound } from './rounds.js'
+
+type Of = { readonly commentId: string; readonly siteId: string; readonly revision: number }
+
+export type KeptAnswer = Of & {
+  readonly fields: Fields
+  readonly guid: string | null
+  readonly answer: 'spam' | 'ham'
+  readonly discard: boolean
+  /** Akismet is not done: when it wants to be asked again. */
+  readonly recheckSeconds: number | null
+}
+
+/** Keeps an answer. What an earlier revision was sent is forgotten with it. */
+export async function keepAnswer(db: Queryable, kept: KeptAnswer): Promise<void> {
+  await db.query(
+    `insert into hamlet.asked as a (comment_id, site_id, revision, fields, guid, answer, discard, recheck_at, recheck_reason)
+     values ($1, $2, $3, $4, $5, $6, $7, now() + $8::int * interval '1 second', case when $8::int is not null then 'recheck' end)
+     on conflict (comment_id) do update set
+       revision = excluded.revision, asked_at = now(), fields = excluded.fields, guid = excluded.guid,
+       answer = excluded.answer, discard = excluded.discard, told = null, failures = 0, failing_since = null,
+       recheck_at = excluded.recheck_at, recheck_reason = excluded.recheck_reason,
+       reported = case when a.revision = excluded.revision then a.reported end, report_failures = 0`,
+    [
+      kept.commentId,
+      kept.siteId,
+      kept.revision,
+      JSON.stringify(kept.fields),
+      kept.guid,
+      kept.answer,
+      kept.discard,
+      kept.recheckSeconds,
+    ],
+  )
+}
+
+/** A round has taken up what a callback said. */
+export async function takeTold(db: Queryable, commentId: string): Promise<void> {
+  await db.query(
+    `update hamlet.asked set answer = told, told = null, recheck_at = null, recheck_reason = null
+     where comment_id = $1 and told is not null`,
+    [commentId],
+  )
+}
+
+/** Nobody waits longer for Akismet than a day, nor for more than 15 days, as in its WordPress plugin. */
+const longestRecheckSeconds = 86_400
+const recheckedForDays = 15
+
+/** Keeps that there was no answer: it is asked again after `firstSeconds`, then after twice as long each time. */
+export async function keepFailure(
+  db: Queryable,
+  { commentId, siteId, revision }: Of,
+  { firstSeconds, jitter }: { readonly firstSeconds: number; readonly jitter: number },
+): Promise<void> {
+  await db.query(
+    `insert into hamlet.asked as a (comment_id, site_id, revision, failures, failing_since, recheck_at, recheck_reason)
+     values ($1, $2, $3, 1, now(), now() + $4::float8 * $5::float8 * interval '1 second', 'retry')
+     on conflict (comment_id) do update set
+       revision = excluded.revision,
+       failures = case when a.revision = excluded.revision then a.failures else 0 end + 1,
+       failing_since = case when a.revision = excluded.revision then coalesce(a.failing_since, now()) else now() end,
+       recheck_at = case
+         when a.revision <> excluded.revision then excluded.recheck_at
+         when a.failing_since < now() - $7::int * interval '1 day' then null
+         else now() + least($4 * power(2, least(a.failures, 10)), $6::float8) * $5 * interval '1 second' end,
+       recheck_reason = coalesce(case when a.revision = excluded.revision then a.recheck_reason end, 'retry'),
+       fields = case when a.revision = excluded.revision then a.fields end,
+       guid = case when a.revision = excluded.revision then a.guid end,
+       answer = case when a.revision = excluded.revision then a.answer end,
+       reported = case when a.revision = excluded.revision then a.reported end`,
+    [commentId, siteId, revision, firstSeconds, jitter, longestRecheckSeconds, recheckedForDays],
+  )
+}
+
+/**
+ * Opens a new round for comments that Akismet is to be asked about again, as many as keep what waits for it below `most`.
+ *
+ * What a moderator has settled meanwhile is not asked again.
+ */
+export const openRechecks = (db: Queryable, most: number): Promise<OpenRound[]> =>
+  db.query<OpenRound>(
+    `with due as (
+       select comment_id from hamlet.asked where recheck_at <= now() order by recheck_at
+       limit greatest(0, $1::int - (select count(*) from hamlet.asking)) for update skip locked
+     ), cleared as (
+       update hamlet.asked a set recheck_at = null from due where a.comment_id = due.comment_id
+     )
+     update hamlet.comments c set
+       round = c.round + 1, round_open = true, round_opened_at = now(), judge_at = null, requeues = 0,
+       queued_until = now() + $2::int * interval '1 second'
+     from due
+     where c.id = due.comment_id and not c.round_open and c.decided_by is null
+     returning c.id, c.site_id as "siteId", c.revision, c.round, c.requeues`,
+    [most, queuedForSeconds],
+  )
+
+/** What is kept for a time only. */
+export async function forgetAsked(db: Queryable): Promise<void> {
+  await db.query(`delete from hamlet.asked where asked_at < now() - $1::int * interval '1 day'`, [recheckedForDays])
+}
+
+export type CalledBack = { readonly guid: string; readonly found: 'spam' | 'ham' }
+
+/**
+ * Takes what Akismet found later: a round for it is due at once, unless a moderator has settled the comment.
+ *
+ * @returns the guids that are known here
+ */
+export async function callBack(db: Queryable, siteId: string, results: readonly CalledBack[]): Promise<Set<string>> {
+  const known = await db.query<{ guid: string }>(
+    `update hamlet.asked a set
+       told = case when a.answer is distinct from r.found or a.recheck_reason is not null then r.found end,
+       recheck_at = case when a.answer is distinct from r.found or a.recheck_reason is not null then now() end
+     from json_to_recordset($2) as r (guid text, found text)
+     where a.guid = r.guid and a.site_id = $1
+     returning a.guid`,
+    [siteId, JSON.stringify(results)],
+  )
+  return new Set(known.map(({ guid }) => guid))
+}

@@ -1,0 +1,96 @@
+/** Asks: Akismet's reading joins the others, and the round is settled; without an answer by the site's choice. */
+import type { Answer } from '../src/domain/akismet.js'
+import type { PolicyInForce } from '../src/domain/policy.js'
+import { judge, type Verdict } from '../src/domain/verdict.js'
+import type { Job } from '../src/queue/jobs.js'
+import { akismetReading, akismetSignal } from '../src/signals/akismet.js'
+import { type Askable, askable, doneAsking, expiredAsking } from '../src/store/asking.js'
+import type { Queryable } from '../src/store/database.js'
+import { makeFlush } from '../src/store/flush.js'
+import type { Finding } from '../src/store/settle.js'
+import type { Account, Accounts } from './asking/accounts.js'
+import type { Hear } from './asking/hear.js'
+import { neither } from './asking/line.js'
+import { recheckSeconds } from './score.js'
+import type { SettleFindings } from './settle-findings.js'
+
+export type AskParts = {
+  readonly db: Queryable
+  readonly accounts: Accounts
+  readonly hear: Hear
+  readonly policyOf: (siteId: string) => Promise<PolicyInForce>
+  readonly settleFindings: SettleFindings
+}
+
+const maxSettledAtOnce = 50
+
+export function makeAsk({ db, accounts, hear, policyOf, settleFindings }: AskParts) {
+  const settleSoon = makeFlush({
+    async write(findings: readonly Finding[]) {
+      await settleFindings(findings)
+      await doneAsking(
+        db,
+        findings.map(({ comment: { id, round } }) => ({ id, round })),
+      )
+      return findings.map(() => true)
+    },
+    maxItems: maxSettledAtOnce,
+    maxWaiting: Number.POSITIVE_INFINITY,
+  })
+
+  const conclude = async (found: Askable, answer: Answer, account: Account | null): Promise<void> => {
+    const policy = await policyOf(found.comment.siteId)
+    await settleSoon(findingOf(found, answer, { policy, holds: account?.asking.onFailure === 'hold' }))
+  }
+
+  return {
+    async ask({ id, round }: Job<'ask'>): Promise<void> {
+      const found = await askable(db, id, round)
+      if (found === null) return doneAsking(db, [{ id, round }]) // settled meanwhile, by an earlier run or the watch
+      const account = await accounts.of(found.comment.siteId)
+      const answer = account === null ? neither('unwell', 'the site asks no more') : await hear.hear(found, account)
+      await conclude(found, answer, account)
+    },
+
+    /** Settles the rounds whose answer did not come in time, as their job is lost or late. @returns how many */
+    async settleExpired(): Promise<number> {
+      const expired = await expiredAsking(db)
+      await Promise.all(
+        expired.map(async ({ id, round }) => {
+          const found = await askable(db, id, round)
+          if (found === null) return doneAsking(db, [{ id, round }])
+          const answer = await hear.lost(found, 'no answer in time')
+          return conclude(found, answer, await accounts.of(found.comment.siteId))
+        }),
+      )
+      return expired.length
+    },
+  }
+}
+
+function findingOf(
+  { comment, local }: Askable,
+  answer: Answer,
+  { policy, holds }: { readonly policy: PolicyInForce; readonly holds: boolean },
+): Finding {
+  const readings = [...local.readings, akismetReading(answer)]
+  const required = holds ? [...policy.required, akismetSignal] : policy.required
+  const context = { track: { author: local.author, address: local.address, hosts: new Map() } }
+  const verdict = judge({ comment, context, policy: { ...policy, required }, readings })
+  const isMissing = local.readings.some(
+    ({ outcome, signal }) => outcome === 'failed' && policy.required.includes(signal),
+  )
+  return {
+    comment,
+    verdict: discarding(verdict, answer),
+    policyVersion: policy.version,
+    modelVersion: local.modelVersion,
+    // Akismet's own rechecks have their place in hamlet.asked.
+    recheckInSeconds: isMissing ? recheckSeconds : null,
+    campaign: local.campaign,
+  }
+}
+
+/** Akismet's advice to throw it away counts where we call it spam as well. */
+const discarding = (verdict: Verdict, answer: Answer): Verdict =>
+  answer.kind === 'spam' && answer.discard && verdict.status === 'spam' ? { ...verdict, discard: true } : verdict
