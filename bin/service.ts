@@ -10,6 +10,7 @@ import { scoreJobs } from '../src/queue/jobs.js'
 import type { Queues } from '../src/queue/queues.js'
 import { signals as allSignals } from '../src/signals/index.js'
 import type { Signal } from '../src/signals/signal.js'
+import { akismetAlarms } from '../src/store/akismet-alarms.js'
 import { backtest } from '../src/store/backtest.js'
 import { decidedTogether, siblingsOf } from '../src/store/campaigns.js'
 import type { Database } from '../src/store/database.js'
@@ -30,6 +31,7 @@ import { serviceStanding } from '../src/store/standing.js'
 import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
+import { makeAkismetSettings } from './parts/akismet-settings.js'
 import { openAsking } from './parts/asking.js'
 import { replay } from './replay.js'
 
@@ -64,6 +66,7 @@ export async function openService(
   const metrics = makeMetrics()
   const queues = openQueuesFor(config, db, (error) => log.warn({ reason: messageOf(error) }, 'queue in trouble'))
   const asking = openAsking(config)
+  const akismet = makeAkismetSettings({ db, ...asking })
   const waiters = makeWaiters()
   const stopListening = role === 'work' ? async () => {} : await db.listen(settledChannel, waiters.wake)
   let isDraining = false
@@ -123,6 +126,8 @@ export async function openService(
     policyOf: (siteId) => policyOf(db, siteId),
     replacePolicy: (change) => replacePolicy(db, change),
     backtest: (options) => backtest(db, options),
+    akismet,
+    akismetCallback: config.HAMLET_PUBLIC_URL === undefined ? null : akismet.callback,
     ownerOfKey: (id) => ownerOfKey(db, id),
     ownerOfToken: (id) => ownerOfToken(db, id),
     log,
@@ -183,11 +188,14 @@ async function refresh(db: Database, queues: Queues, metrics: Metrics, log: Log)
   const { busy, waiting } = db.load()
   metrics.poolBusy.set(busy)
   metrics.poolWaiting.set(waiting)
-  const [standing, depths] = await Promise.allSettled([serviceStanding(db), queues.depths()])
+  const [standing, depths, alarms] = await Promise.allSettled([serviceStanding(db), queues.depths(), akismetAlarms(db)])
   metrics.queueUp.set(depths.status === 'fulfilled' ? 1 : 0)
   if (depths.status === 'fulfilled')
     for (const [queue, states] of Object.entries(depths.value))
       for (const [state, jobs] of Object.entries(states)) metrics.queueJobs.set({ queue, state }, jobs)
+  if (alarms.status === 'fulfilled')
+    for (const kind of ['refused', 'suspended', 'notice'] as const)
+      metrics.akismetAlerts.set({ kind }, alarms.value.filter((alarm) => alarm.kind === kind).length)
   if (standing.status === 'rejected') {
     log.warn({ reason: messageOf(standing.reason) }, 'gauges not refreshed')
     return

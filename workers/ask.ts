@@ -23,6 +23,8 @@ export type AskParts = {
 }
 
 const maxSettledAtOnce = 50
+/** A whole outage may expire together, and the database's callers wait in line with the readers of the site. */
+const maxExpiredAtOnce = 8
 
 export function makeAsk({ db, accounts, hear, policyOf, settleFindings }: AskParts) {
   const settleSoon = makeFlush({
@@ -43,6 +45,13 @@ export function makeAsk({ db, accounts, hear, policyOf, settleFindings }: AskPar
     await settleSoon(findingOf(found, answer, { policy, holds: account?.asking.onFailure === 'hold' }))
   }
 
+  const expire = async ({ id, round }: Job<'ask'>): Promise<void> => {
+    const found = await askable(db, id, round)
+    if (found === null) return doneAsking(db, [{ id, round }])
+    const answer = await hear.lost(found, 'no answer in time')
+    return conclude(found, answer, await accounts.of(found.comment.siteId))
+  }
+
   return {
     async ask({ id, round }: Job<'ask'>): Promise<void> {
       const found = await askable(db, id, round)
@@ -55,15 +64,12 @@ export function makeAsk({ db, accounts, hear, policyOf, settleFindings }: AskPar
     /** Settles the rounds whose answer did not come in time, as their job is lost or late. @returns how many */
     async settleExpired(): Promise<number> {
       const expired = await expiredAsking(db)
-      await Promise.all(
-        expired.map(async ({ id, round }) => {
-          const found = await askable(db, id, round)
-          if (found === null) return doneAsking(db, [{ id, round }])
-          const answer = await hear.lost(found, 'no answer in time')
-          return conclude(found, answer, await accounts.of(found.comment.siteId))
-        }),
-      )
-      return expired.length
+      const settleNext = async () => {
+        for (let next = expired.pop(); next; next = expired.pop()) await expire(next)
+      }
+      const count = expired.length
+      await Promise.all(Array.from({ length: maxExpiredAtOnce }, settleNext))
+      return count
     },
   }
 }

@@ -5,6 +5,8 @@ import type { Log } from '../log.js'
 import type { Metrics } from '../metrics.js'
 import type { KeyOwner } from '../store/keys.js'
 import type { Moderator } from '../store/moderators.js'
+import { akismetCallback, type CallbackParts } from './akismet-callback.js'
+import { type AkismetSettingsParts, akismetSettings } from './akismet-settings.js'
 import { authenticate } from './authentication.js'
 import { type CommentsParts, comments } from './comments.js'
 import { type BulkParts, bulk } from './decide-together.js'
@@ -20,6 +22,9 @@ export type AppParts = IntakeParts &
   PoliciesParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
     readonly ownerOfToken: (id: string) => Promise<(Moderator & { digest: Buffer }) | null>
+    readonly akismet: Omit<AkismetSettingsParts, 'siteNamed'>
+    /** Null where nobody outside reaches us. */
+    readonly akismetCallback: CallbackParts | null
     readonly log: Log
   }
 
@@ -33,6 +38,8 @@ export function makeApp(parts: AppParts): Express {
   app.use(review(parts))
   app.use(bulk(parts))
   app.use(policies(parts))
+  app.use(akismetSettings({ siteNamed: parts.siteNamed, ...parts.akismet }))
+  if (parts.akismetCallback) app.use(akismetCallback(parts.akismetCallback))
   app.use(notFound)
   app.use(problems(parts.log))
   return app

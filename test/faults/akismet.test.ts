@@ -14,7 +14,7 @@ const skip = modes.find(({ mode }) => mode === 'production')?.skip ?? false
 describe('Akismet in trouble', { skip }, () => {
   let house: AskingHouse
   before(async () => {
-    house = await openAskingHouse('production')
+    house = await openAskingHouse('production', { HAMLET_AKISMET_TIMEOUT_MS: '500' })
   })
   after(() => house?.close())
 
