@@ -126,7 +126,7 @@ export async function openService(
     policyOf: (siteId) => policyOf(db, siteId),
     replacePolicy: (change) => replacePolicy(db, change),
     backtest: (options) => backtest(db, options),
-    akismet,
+    askingAkismet: akismet,
     akismetCallback: config.HAMLET_PUBLIC_URL === undefined ? null : akismet.callback,
     ownerOfKey: (id) => ownerOfKey(db, id),
     ownerOfToken: (id) => ownerOfToken(db, id),

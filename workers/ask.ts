@@ -1,17 +1,15 @@
 /** Asks: Akismet's reading joins the others, and the round is settled; without an answer by the site's choice. */
 import type { Answer } from '../src/domain/akismet.js'
 import type { PolicyInForce } from '../src/domain/policy.js'
-import { judge, type Verdict } from '../src/domain/verdict.js'
 import type { Job } from '../src/queue/jobs.js'
-import { akismetReading, akismetSignal } from '../src/signals/akismet.js'
 import { type Askable, askable, doneAsking, expiredAsking } from '../src/store/asking.js'
 import type { Queryable } from '../src/store/database.js'
 import { makeFlush } from '../src/store/flush.js'
 import type { Finding } from '../src/store/settle.js'
 import type { Account, Accounts } from './asking/accounts.js'
+import { findingOf } from './asking/finding.js'
 import type { Hear } from './asking/hear.js'
 import { neither } from './asking/line.js'
-import { recheckSeconds } from './score.js'
 import type { SettleFindings } from './settle-findings.js'
 
 export type AskParts = {
@@ -73,30 +71,3 @@ export function makeAsk({ db, accounts, hear, policyOf, settleFindings }: AskPar
     },
   }
 }
-
-function findingOf(
-  { comment, local }: Askable,
-  answer: Answer,
-  { policy, holds }: { readonly policy: PolicyInForce; readonly holds: boolean },
-): Finding {
-  const readings = [...local.readings, akismetReading(answer)]
-  const required = holds ? [...policy.required, akismetSignal] : policy.required
-  const context = { track: { author: local.author, address: local.address, hosts: new Map() } }
-  const verdict = judge({ comment, context, policy: { ...policy, required }, readings })
-  const isMissing = local.readings.some(
-    ({ outcome, signal }) => outcome === 'failed' && policy.required.includes(signal),
-  )
-  return {
-    comment,
-    verdict: discarding(verdict, answer),
-    policyVersion: policy.version,
-    modelVersion: local.modelVersion,
-    // Akismet's own rechecks have their place in hamlet.asked.
-    recheckInSeconds: isMissing ? recheckSeconds : null,
-    campaign: local.campaign,
-  }
-}
-
-/** Akismet's advice to throw it away counts where we call it spam as well. */
-const discarding = (verdict: Verdict, answer: Answer): Verdict =>
-  answer.kind === 'spam' && answer.discard && verdict.status === 'spam' ? { ...verdict, discard: true } : verdict

@@ -11,21 +11,27 @@ export type Breaker = {
   succeeded(): void
   failed(): void
   isOpen(): boolean
+  /** Whether `allows` would say no; asking this takes nobody's turn. */
+  isShut(): boolean
 }
 
 export function makeBreaker(nowMs: () => number): Breaker {
   let last: boolean[] = []
   let openedAt: number | null = null
   let probedAt: number | null = null
+  const isShut = (): boolean => {
+    if (openedAt === null) return false
+    const now = nowMs()
+    // A probe that never comes back is given up as late as the next one is due.
+    return now - openedAt < opensAgainAfterMs || (probedAt !== null && now - probedAt < opensAgainAfterMs)
+  }
   return {
     allows() {
-      if (openedAt === null) return true
-      const now = nowMs()
-      // A probe that never comes back is given up as late as the next one is due.
-      if (now - openedAt < opensAgainAfterMs || (probedAt !== null && now - probedAt < opensAgainAfterMs)) return false
-      probedAt = now
+      if (isShut()) return false
+      if (openedAt !== null) probedAt = nowMs()
       return true
     },
+    isShut,
     succeeded() {
       last = openedAt === null ? [...last, true].slice(-remembered) : []
       openedAt = null

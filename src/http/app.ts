@@ -22,7 +22,7 @@ export type AppParts = IntakeParts &
   PoliciesParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
     readonly ownerOfToken: (id: string) => Promise<(Moderator & { digest: Buffer }) | null>
-    readonly akismet: Omit<AkismetSettingsParts, 'siteNamed'>
+    readonly askingAkismet: Omit<AkismetSettingsParts, 'siteNamed'>
     /** Null where nobody outside reaches us. */
     readonly akismetCallback: CallbackParts | null
     readonly log: Log
@@ -38,7 +38,7 @@ export function makeApp(parts: AppParts): Express {
   app.use(review(parts))
   app.use(bulk(parts))
   app.use(policies(parts))
-  app.use(akismetSettings({ siteNamed: parts.siteNamed, ...parts.akismet }))
+  app.use(akismetSettings({ siteNamed: parts.siteNamed, ...parts.askingAkismet }))
   if (parts.akismetCallback) app.use(akismetCallback(parts.akismetCallback))
   app.use(notFound)
   app.use(problems(parts.log))

@@ -44,15 +44,16 @@ export async function countSaved(db: Queryable, siteId: string, comments: number
 
 export type Outcome = 'spam' | 'ham' | 'failed' | 'corrected'
 
-/** Counts what came of a call. */
-export async function countOutcome(db: Queryable, siteId: string, outcome: Outcome): Promise<void> {
+/** Counts what came of calls, or of calls that were not made as they would have failed. */
+export async function countOutcome(db: Queryable, siteId: string, outcome: Outcome, times = 1): Promise<void> {
   await db.query(
     `insert into hamlet.akismet_months as m (site_id, month, spam, ham, failed, corrected)
-     values ($1, ${thisMonth}, ($2::text = 'spam')::int, ($2 = 'ham')::int, ($2 = 'failed')::int, ($2 = 'corrected')::int)
+     values ($1, ${thisMonth}, ($2::text = 'spam')::int * $3::int, ($2 = 'ham')::int * $3, ($2 = 'failed')::int * $3,
+             ($2 = 'corrected')::int * $3)
      on conflict (site_id, month) do update set
        spam = m.spam + excluded.spam, ham = m.ham + excluded.ham, failed = m.failed + excluded.failed,
        corrected = m.corrected + excluded.corrected`,
-    [siteId, outcome],
+    [siteId, outcome, times],
   )
 }
 

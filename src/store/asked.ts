@@ -51,29 +51,32 @@ export async function takeTold(db: Queryable, commentId: string): Promise<void> 
 const longestRecheckSeconds = 86_400
 const recheckedForDays = 15
 
-/** Keeps that there was no answer: it is asked again after `firstSeconds`, then after twice as long each time. */
-export async function keepFailure(
-  db: Queryable,
-  { commentId, siteId, revision }: Of,
-  { firstSeconds, jitter }: { readonly firstSeconds: number; readonly jitter: number },
-): Promise<void> {
+/** Those that failed together do not come back together: each comes after this share of its time, or more. */
+const leastJitter = 0.8
+
+/** Keeps that there was no answer: they are asked about again after `firstSeconds`, then after twice as long each time. */
+export async function keepFailures(db: Queryable, failed: readonly Of[], firstSeconds: number): Promise<void> {
   await db.query(
     `insert into hamlet.asked as a (comment_id, site_id, revision, failures, failing_since, recheck_at, recheck_reason)
-     values ($1, $2, $3, 1, now(), now() + $4::float8 * $5::float8 * interval '1 second', 'retry')
+     select f."commentId", f."siteId", f.revision, 1, now(),
+            now() + $2::float8 * ($5::float8 + (1 - $5::float8) * random()) * interval '1 second', 'retry'
+     from json_to_recordset($1) as f ("commentId" uuid, "siteId" uuid, revision int)
+     order by 1
      on conflict (comment_id) do update set
        revision = excluded.revision,
        failures = case when a.revision = excluded.revision then a.failures else 0 end + 1,
        failing_since = case when a.revision = excluded.revision then coalesce(a.failing_since, now()) else now() end,
        recheck_at = case
          when a.revision <> excluded.revision then excluded.recheck_at
-         when a.failing_since < now() - $7::int * interval '1 day' then null
-         else now() + least($4 * power(2, least(a.failures, 10)), $6::float8) * $5 * interval '1 second' end,
+         when a.failing_since < now() - $4::int * interval '1 day' then null
+         else now() + least(extract(epoch from excluded.recheck_at - now()) * power(2, least(a.failures, 10)), $3::int)
+                      * interval '1 second' end,
        recheck_reason = coalesce(case when a.revision = excluded.revision then a.recheck_reason end, 'retry'),
        fields = case when a.revision = excluded.revision then a.fields end,
        guid = case when a.revision = excluded.revision then a.guid end,
        answer = case when a.revision = excluded.revision then a.answer end,
        reported = case when a.revision = excluded.revision then a.reported end`,
-    [commentId, siteId, revision, firstSeconds, jitter, longestRecheckSeconds, recheckedForDays],
+    [JSON.stringify(failed), firstSeconds, longestRecheckSeconds, recheckedForDays, leastJitter],
   )
 }
 

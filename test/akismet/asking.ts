@@ -23,7 +23,7 @@ export async function openAskingHouse(mode: Mode, env: Settings = {}): Promise<A
     env: {
       HAMLET_SECRET_KEY: sealingKey,
       HAMLET_AKISMET_URL: stage.url,
-      HAMLET_AKISMET_TIMEOUT_MS: '1500',
+      HAMLET_AKISMET_TIMEOUT_MS: '4000',
       HAMLET_AKISMET_PER_SECOND: '500',
       HAMLET_SWEEP_SECONDS: '1',
       ...env,

@@ -8,7 +8,9 @@ import { fieldsOf } from '../../src/domain/akismet-fields.js'
 import { aComment } from '../a-comment.js'
 import { type Failure, failures, ham, openStage, type Stage, say, spam } from '../akismet/stage.js'
 
-const timeoutMs = 250
+/** For what never answers; the rest has the time that a busy machine takes. */
+const shortMs = 250
+const timeoutMs = 5_000
 const account = { key: '123456789abc', blog: 'https://gazette.example/' }
 const open = (url: string) => openAkismet({ url, timeoutMs, maxSockets: 50, version: '0' })
 const fields = fieldsOf(aComment(), askingSchema.parse({ blog: account.blog }))
@@ -130,11 +132,11 @@ describe('the client', () => {
       const askedAt = performance.now()
       // As many at once as there are connections, so that none waits for another's deadline.
       const rounds = [1, 2].map(async () =>
-        Promise.all(Array.from({ length: 50 }, () => akismet.check(account, fields))),
+        Promise.all(Array.from({ length: 50 }, () => akismet.check(account, fields, shortMs))),
       )
       const answers = (await Promise.all(rounds)).flat().map(({ answer }) => answer)
       assert.deepEqual([...new Set(answers.map(({ kind }) => kind))], ['neither'])
-      assert.ok(performance.now() - askedAt < 4_000, 'it took longer than twice the deadline and some')
+      assert.ok(performance.now() - askedAt < 8_000, 'it took longer than 8 s')
       assert.deepEqual(stage.callsOf('elsewhere'), [], 'a redirect was followed')
     })
 

@@ -2,9 +2,10 @@
 import type { Akismet } from '../../src/clients/akismet.js'
 import type { Answer, Neither } from '../../src/domain/akismet.js'
 import { type Fields, fieldsOf } from '../../src/domain/akismet-fields.js'
+import type { Comment } from '../../src/domain/comment.js'
 import { badKeySeconds } from '../../src/store/akismet.js'
 import { countCheck, countOutcome } from '../../src/store/akismet-calls.js'
-import { keepAnswer, keepFailure, takeTold } from '../../src/store/asked.js'
+import { keepAnswer, keepFailures, takeTold } from '../../src/store/asked.js'
 import type { Askable } from '../../src/store/asking.js'
 import type { Queryable } from '../../src/store/database.js'
 import type { Account } from './accounts.js'
@@ -17,16 +18,25 @@ export type HearParts = {
   readonly timeoutMs: number
   /** Where Akismet may tell what it finds later; null where nobody outside reaches us. */
   readonly callbackOf: (site: string) => string | null
-  /** From 0 to 1. */
-  readonly chance: () => number
 }
 
 /** What the verdict needs to be written. */
 const writingMs = 250
 /** Akismet is asked again this late, as by its WordPress plugin (RELIABILITY row 15); a bad key gets longer. */
 const retrySeconds = 1_200
-/** Those that failed together do not come back together. */
-const leastJitter = 0.8
+
+/** Keeps that there was no answer on these comments of one site, so that they are asked about again. */
+export async function failAll(
+  db: Queryable,
+  siteId: string,
+  comments: readonly Pick<Comment, 'id' | 'revision'>[],
+  { silence, retryAfterSeconds }: Neither,
+): Promise<void> {
+  const isKey = silence === 'key' || silence === 'suspended'
+  const failed = comments.map(({ id, revision }) => ({ commentId: id, siteId, revision }))
+  await keepFailures(db, failed, Math.max(isKey ? badKeySeconds : retrySeconds, retryAfterSeconds ?? 0))
+  await countOutcome(db, siteId, 'failed', failed.length)
+}
 
 export type Hear = {
   hear(found: Askable, account: Account): Promise<Answer>
@@ -34,19 +44,9 @@ export type Hear = {
   lost(found: Askable, reason: string): Promise<Neither>
 }
 
-export function makeHear({ db, akismet, line, timeoutMs, callbackOf, chance }: HearParts): Hear {
+export function makeHear({ db, akismet, line, timeoutMs, callbackOf }: HearParts): Hear {
   const fail = async ({ comment }: Askable, answer: Neither): Promise<Neither> => {
-    const { silence, retryAfterSeconds } = answer
-    const isKey = silence === 'key' || silence === 'suspended'
-    await keepFailure(
-      db,
-      { commentId: comment.id, siteId: comment.siteId, revision: comment.revision },
-      {
-        firstSeconds: Math.max(isKey ? badKeySeconds : retrySeconds, retryAfterSeconds ?? 0),
-        jitter: leastJitter + (1 - leastJitter) * chance(),
-      },
-    )
-    await countOutcome(db, comment.siteId, 'failed')
+    await failAll(db, comment.siteId, [comment], answer)
     return answer
   }
 

@@ -86,14 +86,16 @@ export function makeLine({ db, akismet, accounts, perSecond, nowMs, log, metrics
   }
 
   const line: Line = {
-    standsBy({ keyState, isKeyDue, pausedUntil, keyFault }) {
+    standsBy(account) {
+      const { keyState, isKeyDue, pausedUntil, keyFault } = account
       if (keyFault !== null) return neither('key', 'its key cannot be opened here')
       if (keyState === 'refused' && !isKeyDue) return neither('key', 'it does not accept the key')
       if (keyState === 'suspended' && !isKeyDue) return neither('suspended', 'the key is suspended')
-      return pausedUntil === null ? null : neither('limit', 'it wants no calls for a while')
+      if (pausedUntil !== null) return neither('limit', 'it wants no calls for a while')
+      return breakerOf(account).isShut() ? neither('unwell', failsTooOften) : null
     },
     async call(account, { what, maxWaitMs, before, make }) {
-      if (!breakerOf(account).allows()) return neither('unwell', 'not asked, as it has just failed too often')
+      if (!breakerOf(account).allows()) return neither('unwell', failsTooOften)
       const waitMs = await takePlace(db, { perSecond, maxWaitMs })
       if (waitMs === null) return neither('limit', 'not asked, as too many calls wait already')
       if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
@@ -125,4 +127,5 @@ export function makeLine({ db, akismet, accounts, perSecond, nowMs, log, metrics
   return line
 }
 
+const failsTooOften = 'not asked, as it has just failed too often'
 const isNeither = (answer: { readonly kind: string }): answer is Neither => answer.kind === 'neither'

@@ -44,7 +44,7 @@ export function startAsking(parts: AskingParts) {
   const { db, queues, akismet, log, metrics, perSecond } = parts
   const accounts = makeAccounts(db, parts.seal)
   const line = makeLine({ db, akismet, accounts, perSecond, nowMs: () => performance.now(), log, metrics })
-  const hear = makeHear({ ...parts, line, chance: Math.random })
+  const hear = makeHear({ ...parts, line })
   const { ask, settleExpired } = makeAsk({ ...parts, accounts, hear, settleFindings: makeSettleFindings(parts) })
   queues.work('ask', ask, { concurrency: parts.concurrency, giveUp: async () => {} })
   const stop = startWatch({
@@ -56,5 +56,5 @@ export function startAsking(parts: AskingParts) {
     addRounds: (rounds) => queues.add('score', scoreJobs(rounds, maxCommentsPerJob)),
   })
   const addAsks: Parameters<typeof makeConsult>[0]['addAsks'] = (jobs) => queues.add('ask', jobs, { attempts })
-  return { consult: makeConsult({ db, accounts, addAsks, log }), stop }
+  return { consult: makeConsult({ db, accounts, line, policyOf: parts.policyOf, addAsks, log }), stop }
 }
