@@ -7,9 +7,10 @@ import { type Command, exits, Misuse, type Options, show } from './command.js'
 import { siteNamed } from './sites.js'
 
 export const akismet: Command = {
-  usage: `akismet set SITE --blog URL [--asks always|undecided|never] [--band FROM-TO] [--budget CALLS] [--on-failure local|hold]
-           [--address full|network|none] [--without name,email] [--test] < key | akismet show SITE | akismet remove SITE`,
-  does: 'sets how a site asks Akismet (the key on standard input; none keeps the one there is), shows it, or ends it',
+  usage: 'akismet set SITE [OPTIONS] < key | akismet show SITE | akismet remove SITE',
+  does: `sets how a site asks Akismet (with no key on standard input the one there is stays), shows it, or ends it; options:
+    --blog URL, --asks always|undecided|never, --band FROM-TO, --budget CALLS|none, --on-failure local|hold,
+    --address full|network|none, --without name,email (or none), --test`,
   needsRecords: true,
   async run({ args: [deed, name], options, json }, world, { db }) {
     if (deed !== 'set' && deed !== 'show' && deed !== 'remove') throw new Misuse('expected set, show or remove')

@@ -80,16 +80,25 @@ export async function keepFailures(db: Queryable, failed: readonly Of[], firstSe
   )
 }
 
+/** Rounds that wait for a verdict, of whatever kind, counted up to `most`: what is new goes before what is asked again. */
+export async function countOpen(db: Queryable, most: number): Promise<number> {
+  const [row] = await db.query<{ open: number }>(
+    'select count(*)::int as open from (select from hamlet.comments where round_open limit $1::int) as open',
+    [most],
+  )
+  return row?.open ?? 0
+}
+
 /**
- * Opens a new round for comments that Akismet is to be asked about again, as many as keep what waits for it below `most`.
+ * Opens a new round for comments that Akismet is to be asked about again, at most `limit`, the longest due first.
  *
  * What a moderator has settled meanwhile is not asked again.
  */
-export const openRechecks = (db: Queryable, most: number): Promise<OpenRound[]> =>
+export const openRechecks = (db: Queryable, limit: number): Promise<OpenRound[]> =>
   db.query<OpenRound>(
     `with due as (
        select comment_id from hamlet.asked where recheck_at <= now() order by recheck_at
-       limit greatest(0, $1::int - (select count(*) from hamlet.asking)) for update skip locked
+       limit $1::int for update skip locked
      ), cleared as (
        update hamlet.asked a set recheck_at = null from due where a.comment_id = due.comment_id
      )
@@ -99,7 +108,7 @@ export const openRechecks = (db: Queryable, most: number): Promise<OpenRound[]> 
      from due
      where c.id = due.comment_id and not c.round_open and c.decided_by is null
      returning c.id, c.site_id as "siteId", c.revision, c.round, c.requeues`,
-    [most, queuedForSeconds],
+    [limit, queuedForSeconds],
   )
 
 /** What is kept for a time only. */

@@ -12,7 +12,7 @@ export type AskingHouse = House & {
   ask(site: TestSite, asking?: Partial<Asking>): Promise<{ readonly key: string }>
 }
 
-const sealingKey = 'a1'.repeat(32)
+export const sealingKey = 'a1'.repeat(32)
 const seal = makeSeal([Buffer.from(sealingKey, 'hex')])
 let keys = 0
 

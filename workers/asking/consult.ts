@@ -94,6 +94,6 @@ function sparing(verdict: Verdict, reason: string): Verdict {
   const { signal, outcome, reason: says } = notAsked(reason)
   return {
     ...verdict,
-    account: [...verdict.account, { signal, outcome, strength: 0, points: 0, reason: says, evidence: [] }],
+    account: [...verdict.account, { signal, outcome, points: 0, reason: says }],
   }
 }

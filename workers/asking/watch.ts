@@ -3,11 +3,12 @@ import type { Akismet } from '../../src/clients/akismet.js'
 import { messageOf } from '../../src/domain/errors.js'
 import type { Log } from '../../src/log.js'
 import { noteUsage, usageDue } from '../../src/store/akismet.js'
-import { forgetAsked, openRechecks } from '../../src/store/asked.js'
+import { countOpen, forgetAsked, openRechecks } from '../../src/store/asked.js'
 import type { Queryable } from '../../src/store/database.js'
 import type { OpenRound } from '../../src/store/rounds.js'
 import type { Accounts } from './accounts.js'
 import type { Line } from './line.js'
+import { makeWindow } from './window.js'
 
 export type WatchParts = {
   readonly db: Queryable
@@ -18,22 +19,34 @@ export type WatchParts = {
   readonly report: () => Promise<number>
   readonly addRounds: (rounds: readonly OpenRound[]) => Promise<void>
   readonly perSecond: number
+  readonly concurrency: number
   readonly everyMs: number
   readonly log: Log
 }
 
 /** What comes late is seen within this time: the last of the 8 s that a verdict may take. */
-const lateSeenMs = 1_000
+const secondMs = 1_000
 const forgetEveryMs = 3_600_000
-/** Rechecks that are opened together are asked within this time, at the pace of the calls. */
-const openedForSeconds = 4
+/** Rechecks that are under way together are asked within this time at the most, at the pace of the calls. */
+const openedForSeconds = 3
 
 /** @returns how to stop it; what runs ends first */
 export function startWatch(parts: WatchParts): () => Promise<void> {
   const { db, akismet, accounts, line, everyMs, perSecond, log } = parts
 
+  const window = makeWindow({
+    least: parts.concurrency,
+    most: Math.max(1, Math.floor(perSecond * openedForSeconds)),
+  })
+  let late = 0
+  const settleLate = async () => {
+    late += await parts.settleExpired()
+  }
   const openDue = async () => {
-    const rounds = await openRechecks(db, Math.max(1, Math.floor(perSecond * openedForSeconds)))
+    const open = await countOpen(db, window.size())
+    const rounds = open < window.size() ? await openRechecks(db, window.size() - open) : []
+    window.learn({ open, isUsed: open + rounds.length >= window.size(), late })
+    late = 0
     if (rounds.length === 0) return
     log.info({ rounds: rounds.length }, 'akismet rechecks opened')
     await parts.addRounds(rounds) // if the queue does not take them, the sweep finds them
@@ -51,8 +64,8 @@ export function startWatch(parts: WatchParts): () => Promise<void> {
     }
   }
   const loops = [
-    every(lateSeenMs, 'late answers', parts.settleExpired, log),
-    every(everyMs, 'rechecks', openDue, log),
+    every(secondMs, 'late answers', settleLate, log),
+    every(secondMs, 'rechecks', openDue, log),
     every(everyMs, 'feedback', parts.report, log),
     every(everyMs, 'usage', lookAtUsage, log),
     every(forgetEveryMs, 'old questions', () => forgetAsked(db), log),
