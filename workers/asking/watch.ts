@@ -34,19 +34,23 @@ const openedForSeconds = 3
 export function startWatch(parts: WatchParts): () => Promise<void> {
   const { db, akismet, accounts, line, everyMs, perSecond, log } = parts
 
-  const window = makeWindow({
-    least: parts.concurrency,
-    most: Math.max(1, Math.floor(perSecond * openedForSeconds)),
-  })
+  const most = Math.max(1, Math.floor(perSecond * openedForSeconds))
+  const window = makeWindow({ least: Math.ceil(parts.concurrency / 4), most })
   let late = 0
+  let left = 0
+  let lookedAt = performance.now()
   const settleLate = async () => {
     late += await parts.settleExpired()
   }
   const openDue = async () => {
-    const open = await countOpen(db, window.size())
-    const rounds = open < window.size() ? await openRechecks(db, window.size() - open) : []
-    window.learn({ open, isUsed: open + rounds.length >= window.size(), late })
+    const open = await countOpen(db, most)
+    const now = performance.now()
+    const isUsed = left >= window.size()
+    window.learn({ answered: Math.max(0, left - open), elapsedMs: now - lookedAt, isUsed, late })
     late = 0
+    lookedAt = now
+    const rounds = open < window.size() ? await openRechecks(db, window.size() - open) : []
+    left = open + rounds.length
     if (rounds.length === 0) return
     log.info({ rounds: rounds.length }, 'akismet rechecks opened')
     await parts.addRounds(rounds) // if the queue does not take them, the sweep finds them
