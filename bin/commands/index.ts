@@ -4,6 +4,7 @@ import { messageOf } from '../../src/domain/errors.js'
 import { akismet } from './akismet.js'
 import { backtest } from './backtest.js'
 import { type Command, exits, Misuse, type World } from './command.js'
+import { erase } from './erase.js'
 import { exported } from './export.js'
 import { imported } from './import.js'
 import { model, train } from './layers.js'
@@ -22,6 +23,7 @@ export const commands: Readonly<Record<string, Command>> = {
   moderator,
   model,
   train,
+  erase,
   migrate,
   status,
   dead,
@@ -62,6 +64,9 @@ export async function runCommand(words: readonly string[], world: World): Promis
         address: { type: 'string' },
         without: { type: 'string' },
         test: { type: 'boolean' },
+        role: { type: 'string' },
+        email: { type: 'string' },
+        'all-sites': { type: 'boolean' },
       },
     })
     const { json = false, ...options } = values
