@@ -15,6 +15,7 @@ async function run(house: AskingHouse, words: string, input = '') {
     HAMLET_DATA_DIR: '/nowhere',
     HAMLET_AKISMET_URL: house.stage.url,
     HAMLET_SECRET_KEY: sealingKey,
+    HAMLET_AKISMET_TIMEOUT_MS: '5000',
   })
   const exit = await runCommand(words.split(' '), {
     config,
