@@ -1,5 +1,6 @@
 /** The command that sets how a site asks Akismet, shows what came of it, and ends it. */
 import { type Asking, akismetKeySchema, askingSchema } from '../../src/domain/akismet.js'
+import { commandLine } from '../../src/domain/moderator.js'
 import { type AkismetShown, akismetOnWire } from '../../src/http/akismet-settings.js'
 import { makeAkismetSettings } from '../parts/akismet-settings.js'
 import { openAsking } from '../parts/asking.js'
@@ -19,14 +20,14 @@ export const akismet: Command = {
     try {
       const settings = makeAkismetSettings({ db, ...asking })
       if (deed === 'remove') {
-        if (!(await settings.remove(site.id))) throw new Error(`site ${site.name} does not ask Akismet`)
+        if (!(await settings.remove(commandLine, site.id))) throw new Error(`site ${site.name} does not ask Akismet`)
         show(world, json, { removed: site.name }, [['asks Akismet no more', site.name]])
         return exits.done
       }
       const before = await settings.show(site.id)
       if (deed === 'set') {
-        const change = { siteId: site.id, key: keyFrom(await world.input()), by: 'command line' }
-        if (!(await settings.set({ ...change, asking: askingFrom(options, before?.asking ?? null) })))
+        const change = { siteId: site.id, key: keyFrom(await world.input()) }
+        if (!(await settings.set(commandLine, { ...change, asking: askingFrom(options, before?.asking ?? null) })))
           throw new Misuse('expected the key on standard input')
       }
       const found = await settings.show(site.id)

@@ -3,10 +3,12 @@ import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { type Asking, akismetKeySchema, askingSchema } from '../domain/akismet.js'
 import { Refusal } from '../domain/errors.js'
+import type { Actor } from '../domain/moderator.js'
 import type { Agreement } from '../store/agreement.js'
 import type { AkismetOfSite } from '../store/akismet.js'
 import type { Month } from '../store/akismet-calls.js'
 import type { Site } from '../store/sites.js'
+import { actorOf, needs } from './admission.js'
 import { moderatorOf } from './authentication.js'
 import { checked } from './checked.js'
 import { jsonBody } from './intake.js'
@@ -21,8 +23,8 @@ export type AkismetShown = AkismetOfSite & {
 export type AkismetSettingsParts = {
   readonly siteNamed: (name: string) => Promise<Site | null>
   readonly show: (siteId: string) => Promise<AkismetShown | null>
-  readonly set: (change: { siteId: string; key: string | null; asking: Asking; by: string }) => Promise<boolean>
-  readonly remove: (siteId: string) => Promise<boolean>
+  readonly set: (by: Actor, change: { siteId: string; key: string | null; asking: Asking }) => Promise<boolean>
+  readonly remove: (by: Actor, siteId: string) => Promise<boolean>
 }
 
 const maxBytes = 16_384
@@ -40,16 +42,17 @@ export function akismetSettings(parts: AkismetSettingsParts): Router {
   router.get(path, async (req, res) => {
     res.json(await shown(await siteFrom(req, res)))
   })
-  router.put(path, ...jsonBody(maxBytes), async (req, res) => {
+  router.put(path, needs('admin'), ...jsonBody(maxBytes), async (req, res) => {
     const site = await siteFrom(req, res)
     const { key, settings } = checked(changeSchema, req.body, 'the setting')
-    const change = { siteId: site.id, key: key ?? null, asking: settings, by: moderatorOf(res).name }
-    if (!(await parts.set(change))) throw missingKey()
+    const change = { siteId: site.id, key: key ?? null, asking: settings }
+    if (!(await parts.set(actorOf(req, res), change))) throw missingKey()
     res.json(await shown(site))
   })
-  router.delete(path, async (req, res) => {
+  router.delete(path, needs('admin'), async (req, res) => {
     const site = await siteFrom(req, res)
-    if (!(await parts.remove(site.id))) throw new Refusal('not-found', 'the site does not ask Akismet')
+    if (!(await parts.remove(actorOf(req, res), site.id)))
+      throw new Refusal('not-found', 'the site does not ask Akismet')
     res.status(204).end()
   })
   router.all(path, allowing('GET', 'PUT', 'DELETE'))
