@@ -34,6 +34,7 @@ import { openQueuesFor } from './open.js'
 import { makeAkismetSettings } from './parts/akismet-settings.js'
 import { openAsking } from './parts/asking.js'
 import { changesParts } from './parts/changes.js'
+import { openInsight } from './parts/insight.js'
 import { openPeople } from './parts/people.js'
 import { openQueue } from './parts/queue.js'
 import { settingsParts } from './parts/settings.js'
@@ -118,6 +119,7 @@ export async function openService(
     waiters,
     ...changesParts(db, config.publicUrl),
     ...queueParts,
+    ...openInsight(db),
     item: (sites, id) => reviewItem(db, sites, id),
     decide: (decision) => decide(db, decision),
     undo: (undoing) => undo(db, undoing),

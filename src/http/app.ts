@@ -16,6 +16,7 @@ import { type BulkParts, bulk } from './decide-together.js'
 import { type DeskParts, desk } from './desk.js'
 import { door, problemPage } from './door.js'
 import { type IntakeParts, intake } from './intake.js'
+import { type KeysParts, keys } from './keys.js'
 import { pageHeaders } from './page.js'
 import { liking } from './pages/liking.js'
 import { type PagesParts, pages } from './pages/pages.js'
@@ -39,7 +40,8 @@ export type AppParts = IntakeParts &
   PagesParts &
   SessionsParts &
   PeopleParts &
-  AuditParts & {
+  AuditParts &
+  KeysParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
     readonly askingAkismet: Omit<AkismetSettingsParts, 'siteNamed'>
     /** Null where nobody outside reaches us. */
@@ -79,6 +81,7 @@ export function makeApp(parts: AppParts): Express {
   app.use('/review', changesNeedModerator)
   app.use(people(parts, show))
   app.use(audit(parts, show))
+  app.use(keys(parts, show))
   app.use(pages(parts, show))
   app.use(notFound)
   app.use(problems(parts.log, problemPage(show)))
