@@ -10,6 +10,7 @@ import { scoreJobs } from '../src/queue/jobs.js'
 import type { Queues } from '../src/queue/queues.js'
 import { signals as allSignals } from '../src/signals/index.js'
 import type { Signal } from '../src/signals/signal.js'
+import { akismetAlarms } from '../src/store/akismet-alarms.js'
 import { backtest } from '../src/store/backtest.js'
 import { decidedTogether, siblingsOf } from '../src/store/campaigns.js'
 import type { Database } from '../src/store/database.js'
@@ -30,6 +31,8 @@ import { serviceStanding } from '../src/store/standing.js'
 import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
+import { makeAkismetSettings } from './parts/akismet-settings.js'
+import { openAsking } from './parts/asking.js'
 import { changesParts } from './parts/changes.js'
 import { openInsight } from './parts/insight.js'
 import { openPeople } from './parts/people.js'
@@ -67,6 +70,8 @@ export async function openService(
 ): Promise<Service> {
   const metrics = makeMetrics()
   const queues = openQueuesFor(config, db, (error) => log.warn({ reason: messageOf(error) }, 'queue in trouble'))
+  const asking = openAsking(config)
+  const akismet = makeAkismetSettings({ db, ...asking })
   const waiters = makeWaiters()
   const queueParts = openQueue(db, (error) => log.warn({ reason: messageOf(error) }, 'queue not counted'))
   const wake = (payload: string) => {
@@ -134,6 +139,8 @@ export async function openService(
     policyOf: (siteId) => policyOf(db, siteId),
     replacePolicy: (by, change) => replacePolicy(db, by, change),
     backtest: (options) => backtest(db, options),
+    askingAkismet: akismet,
+    akismetCallback: config.HAMLET_PUBLIC_URL === undefined ? null : akismet.callback,
     ownerOfKey: (id) => ownerOfKey(db, id),
     ...people.parts,
     ...settingsParts(db),
@@ -153,6 +160,7 @@ export async function openService(
           metrics,
           scoreConcurrency: config.HAMLET_SCORE_CONCURRENCY,
           sweepMs: config.HAMLET_SWEEP_SECONDS * 1_000,
+          asking,
         })
 
   const faults = async (): Promise<string[]> => {
@@ -182,6 +190,7 @@ export async function openService(
       await enqueue.drained()
       await stopWorkers()
       await queues.close(closeWithinMs)
+      asking.close()
       await stopListening()
       await db.close()
     },
@@ -197,11 +206,14 @@ async function refresh(db: Database, queues: Queues, metrics: Metrics, log: Log)
   const { busy, waiting } = db.load()
   metrics.poolBusy.set(busy)
   metrics.poolWaiting.set(waiting)
-  const [standing, depths] = await Promise.allSettled([serviceStanding(db), queues.depths()])
+  const [standing, depths, alarms] = await Promise.allSettled([serviceStanding(db), queues.depths(), akismetAlarms(db)])
   metrics.queueUp.set(depths.status === 'fulfilled' ? 1 : 0)
   if (depths.status === 'fulfilled')
     for (const [queue, states] of Object.entries(depths.value))
       for (const [state, jobs] of Object.entries(states)) metrics.queueJobs.set({ queue, state }, jobs)
+  if (alarms.status === 'fulfilled')
+    for (const kind of ['refused', 'suspended', 'notice'] as const)
+      metrics.akismetAlerts.set({ kind }, alarms.value.filter((alarm) => alarm.kind === kind).length)
   if (standing.status === 'rejected') {
     log.warn({ reason: messageOf(standing.reason) }, 'gauges not refreshed')
     return

@@ -52,6 +52,10 @@ const schema = z.object({
   HAMLET_JOB_ATTEMPTS: whole(1, 20).default(5),
   HAMLET_JOB_RETRY_MS: whole(10, 600_000).default(500),
   HAMLET_SWEEP_SECONDS: whole(1, 3_600).default(5),
+  HAMLET_AKISMET_URL: z.url({ protocol: /^https?$/ }).default('https://rest.akismet.com'),
+  HAMLET_AKISMET_TIMEOUT_MS: whole(50, 5_000).default(2_000),
+  HAMLET_AKISMET_PER_SECOND: whole(1, 1_000).default(50),
+  HAMLET_ASK_CONCURRENCY: whole(1, 200).default(20),
   HAMLET_DRAIN_SECONDS: whole(0, 20).optional(),
   HAMLET_SIGNALS: z.enum(['all', 'none']).default('all'),
 })

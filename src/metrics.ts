@@ -96,6 +96,29 @@ export function makeMetrics() {
     }),
     held: new Gauge({ name: 'hamlet_held_comments', help: 'Comments that wait for a moderator', registers }),
     dead: new Gauge({ name: 'hamlet_dead_jobs', help: 'Jobs that failed for good and were not replayed', registers }),
+    akismetRequests: new Counter({
+      name: 'hamlet_akismet_requests_total',
+      help: 'Calls to Akismet, by what came of them',
+      labelNames: ['call', 'outcome'],
+      registers,
+    }),
+    akismetSeconds: new Histogram({
+      name: 'hamlet_akismet_seconds',
+      help: 'Time of one call to Akismet',
+      buckets: [0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1, 1.5, 2, 3, 5],
+      registers,
+    }),
+    akismetBreakers: new Gauge({
+      name: 'hamlet_akismet_breaker_open',
+      help: 'Akismet keys that this process does not ask by at the moment, as it failed too often',
+      registers,
+    }),
+    akismetAlerts: new Gauge({
+      name: 'hamlet_akismet_alerts',
+      help: 'Sites whose key Akismet has refused or suspended, or sent a notice about',
+      labelNames: ['kind'],
+      registers,
+    }),
     poolBusy: new Gauge({ name: 'hamlet_database_connections_busy', help: 'Connections in use', registers }),
     poolWaiting: new Gauge({ name: 'hamlet_database_callers_waiting', help: 'Callers waiting for one', registers }),
   }

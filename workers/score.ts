@@ -3,6 +3,7 @@ import type { Comment } from '../src/domain/comment.js'
 import { type Context, nothingSeen } from '../src/domain/context.js'
 import { messageOf, TryLater } from '../src/domain/errors.js'
 import type { PolicyInForce } from '../src/domain/policy.js'
+import type { Reading } from '../src/domain/reading.js'
 import { judge, unjudgeable } from '../src/domain/verdict.js'
 import type { Log } from '../src/log.js'
 import type { Metrics } from '../src/metrics.js'
@@ -13,7 +14,15 @@ import type { Signal } from '../src/signals/signal.js'
 import type { Queryable } from '../src/store/database.js'
 import { bury } from '../src/store/dead.js'
 import { openComments } from '../src/store/open-comments.js'
-import { type Finding, settle } from '../src/store/settle.js'
+import type { Finding } from '../src/store/settle.js'
+import { makeSettleFindings } from './settle-findings.js'
+
+/** What is found here, with what it rests on: another may have something to add. */
+export type LocalFinding = Finding & {
+  readonly comment: Comment
+  readonly readings: readonly Reading[]
+  readonly context: Context
+}
 
 export type ScoreParts = {
   readonly db: Queryable
@@ -22,6 +31,8 @@ export type ScoreParts = {
   readonly policyOf: (siteId: string) => Promise<PolicyInForce>
   /** Puts comments back, each in a job of its own. */
   readonly alone: (jobs: readonly Job<'score'>[]) => Promise<void>
+  /** Lets others be asked of some of a site's comments. @returns what is to be settled now */
+  readonly consult: (siteId: string, found: readonly LocalFinding[]) => Promise<readonly Finding[]>
   readonly log: Log
   readonly metrics: Metrics
 }
@@ -30,25 +41,26 @@ export type ScoreParts = {
 const modelVersionOf = ({ layer }: Context): string =>
   layer === null ? starterVersion : `${starterVersion}+${layer.spam + layer.ham}`
 /** A required signal that failed is asked again this late, as the WordPress plugin does with Akismet. */
-const recheckSeconds = 1_200
+export const recheckSeconds = 1_200
 /** Scoring gives the event loop a turn this often: lock renewal and health checks live there. */
 const commentsPerTurn = 8
 
 export function makeScore(parts: ScoreParts) {
-  const { db, signals, gather, policyOf, alone, log, metrics } = parts
+  const { db, signals, gather, policyOf, alone, consult, log, metrics } = parts
+  const settleFindings = makeSettleFindings(parts)
 
   const scoreAll = async (site: string, comments: readonly Comment[]): Promise<void> => {
     const policy = await policyOf(site)
     const contexts = signals.length === 0 ? [] : await gather(comments)
-    const findings: Finding[] = []
+    const findings: LocalFinding[] = []
     for (const [index, comment] of comments.entries()) {
       if (index % commentsPerTurn === commentsPerTurn - 1) await new Promise((next) => setImmediate(next))
       findings.push(find(comment, contexts[index] ?? nothingSeen, policy))
     }
-    await write(findings)
+    await settleFindings(await consult(site, findings))
   }
 
-  const find = (comment: Comment, context: Context, policy: PolicyInForce): Finding => {
+  const find = (comment: Comment, context: Context, policy: PolicyInForce): LocalFinding => {
     const readings = readAll(signals, comment, context)
     for (const { outcome, signal, reason } of readings) {
       if (outcome !== 'failed') continue
@@ -64,24 +76,8 @@ export function makeScore(parts: ScoreParts) {
       modelVersion: modelVersionOf(context),
       recheckInSeconds,
       campaign: context.campaign,
-    }
-  }
-
-  const write = async (findings: readonly Finding[]): Promise<void> => {
-    const startedAt = performance.now()
-    const settled = await settle(db, findings)
-    metrics.flushSeconds.observe({ deed: 'settle' }, (performance.now() - startedAt) / 1_000)
-    metrics.fenced.inc(findings.length - settled.length)
-    const byId = new Map(findings.map(({ comment, verdict }) => [comment.id, verdict]))
-    for (const { id, seconds } of settled) {
-      const verdict = byId.get(id)
-      if (!verdict) continue
-      metrics.verdicts.inc({ status: verdict.status })
-      metrics.timeToVerdict.observe(seconds)
-      log.info(
-        { id, status: verdict.status, points: verdict.points, ms: Math.round(seconds * 1_000) },
-        'comment settled',
-      )
+      readings,
+      context,
     }
   }
 
@@ -108,7 +104,7 @@ export function makeScore(parts: ScoreParts) {
       if (open.length === 0) return
       const policy = await policyOf(site)
       const verdict = unjudgeable('it could not be judged; a person has to look')
-      await write(
+      await settleFindings(
         open.map((comment) => ({
           comment,
           verdict,

@@ -8,6 +8,7 @@ import type { Signal } from '../src/signals/signal.js'
 import type { Database } from '../src/store/database.js'
 import { makePolicies } from '../src/store/policies.js'
 import { traceSecret } from '../src/store/traces.js'
+import { type AskingSettings, startAsking } from './asking/start.js'
 import { makeErase } from './erase.js'
 import { makeGather } from './gather.js'
 import { makeLayers } from './layers.js'
@@ -27,6 +28,7 @@ export type WorkerParts = {
   readonly metrics: Metrics
   readonly scoreConcurrency: number
   readonly sweepMs: number
+  readonly asking: AskingSettings
 }
 
 /** @returns how to stop the sweep; jobs that run end when the queues are closed */
@@ -41,7 +43,8 @@ export async function startWorkers(parts: WorkerParts): Promise<() => Promise<vo
     layerOf: makeLayers(db),
   })
   const alone = (jobs: Parameters<typeof queues.add<'score'>>[1]) => queues.add('score', jobs, { attempts: 3 })
-  const { score, giveUp } = makeScore({ ...parts, gather, policyOf, alone })
+  const asking = startAsking({ ...parts, ...parts.asking, policyOf, everyMs: parts.sweepMs })
+  const { score, giveUp } = makeScore({ ...parts, gather, policyOf, alone, consult: asking.consult })
   const tell = makeTell(db, log)
   queues.work('score', score, { concurrency: parts.scoreConcurrency, giveUp })
   queues.work('tell', tell, { concurrency: 1, giveUp: async () => {} })
@@ -67,6 +70,6 @@ export async function startWorkers(parts: WorkerParts): Promise<() => Promise<vo
   return async () => {
     isStopped = true
     clearTimeout(timer)
-    await sweeping
+    await Promise.all([sweeping, asking.stop()])
   }
 }

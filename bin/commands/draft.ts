@@ -1,8 +1,8 @@
 /** A draft policy as a command is given it: JSON, checked, each fault with its place. */
 import { draftSchema, type Policy } from '../../src/domain/policy.js'
-import { signals } from '../../src/signals/index.js'
+import { signalNames } from '../../src/signals/index.js'
 
-const schema = draftSchema(signals.map(({ name }) => name))
+const schema = draftSchema(signalNames)
 
 /** @throws with a line for each fault */
 export function draftFrom(text: string): Policy {

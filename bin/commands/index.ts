@@ -1,6 +1,7 @@
 /** The commands, in the order in which help shows them. */
 import { parseArgs } from 'node:util'
 import { messageOf } from '../../src/domain/errors.js'
+import { akismet } from './akismet.js'
 import { backtest } from './backtest.js'
 import { type Command, exits, Misuse, type World } from './command.js'
 import { erase } from './erase.js'
@@ -17,6 +18,7 @@ export const commands: Readonly<Record<string, Command>> = {
   site,
   key,
   policy,
+  akismet,
   backtest,
   moderator,
   model,
@@ -54,6 +56,14 @@ export async function runCommand(words: readonly string[], world: World): Promis
         quiet: { type: 'boolean' },
         remember: { type: 'boolean' },
         learn: { type: 'string' },
+        blog: { type: 'string' },
+        asks: { type: 'string' },
+        band: { type: 'string' },
+        budget: { type: 'string' },
+        'on-failure': { type: 'string' },
+        address: { type: 'string' },
+        without: { type: 'string' },
+        test: { type: 'boolean' },
         role: { type: 'string' },
         email: { type: 'string' },
         'all-sites': { type: 'boolean' },

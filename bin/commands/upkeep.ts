@@ -2,6 +2,7 @@
 import { redacted } from '../../src/config.js'
 import { messageOf } from '../../src/domain/errors.js'
 import { commandLine } from '../../src/domain/moderator.js'
+import { akismetAlarms } from '../../src/store/akismet-alarms.js'
 import { listDead } from '../../src/store/dead.js'
 import { isMigrated } from '../../src/store/migrate.js'
 import { serviceStanding } from '../../src/store/standing.js'
@@ -27,6 +28,7 @@ export const status: Command = {
   async run({ json }, world, { db, queues }) {
     if (!(await isMigrated(db))) throw new Error("the database is not migrated: run 'hamlet migrate' first")
     const standing = await serviceStanding(db)
+    const akismet = await akismetAlarms(db)
     const depths = await queues()
       .depths()
       .catch((error: unknown) => messageOf(error))
@@ -40,13 +42,14 @@ export const status: Command = {
               .map(([state, count]) => `${count} ${state}`)
               .join(', ') || 'empty',
           ])
-    show(world, json, { ...standing, queues: depths }, [
+    show(world, json, { ...standing, queues: depths, akismet }, [
       ['open rounds', standing.open],
       ['oldest of them', `${Math.round(standing.oldestOpenSeconds)} s`],
       ['held for moderators', standing.held],
       ['events not told yet', standing.untold],
       ['failed for good', standing.dead],
       ...jobs,
+      ...akismet.map(({ site, says }) => [`akismet of ${site}`, says]),
     ])
     return exits.done
   },

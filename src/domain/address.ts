@@ -20,7 +20,7 @@ export function addressFrom(text: string): Address | null {
 export function withoutMapping(text: string): string {
   const address = text.includes(':') ? addressFrom(text) : null
   if (address?.family !== 4) return text
-  return [24n, 16n, 8n, 0n].map((shift) => (address.value >> shift) & 0xffn).join('.')
+  return written(address)
 }
 
 /** A range as `192.0.2.0/24` or `2001:db8::/32`, or one address; bits beyond the prefix are ignored. Null for neither. */
@@ -37,6 +37,14 @@ export function rangeFrom(text: string): Range | null {
 export function within({ family, value }: Address, bits: number): Address {
   const rest = BigInt(width[family] - bits)
   return { family, value: (value >> rest) << rest }
+}
+
+/** An address as text: IPv6 without leading zeros, and with its zeros at the end as `::`. */
+export function written({ family, value }: Address): string {
+  if (family === 4) return [24n, 16n, 8n, 0n].map((shift) => (value >> shift) & 0xffn).join('.')
+  const groups = Array.from({ length: 8 }, (_, at) => ((value >> BigInt(112 - 16 * at)) & 0xffffn).toString(16))
+  const text = groups.join(':')
+  return /^(0:)+0$/.test(text) ? '::' : text.replace(/(:0){2,}$/, '::')
 }
 
 function fourFrom(text: string): bigint | null {

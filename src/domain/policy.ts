@@ -101,6 +101,7 @@ export const defaultPolicy: Policy = {
     relevance: 0.8,
     language: 1.5,
     trap: 12,
+    akismet: 9,
   },
   required: [],
   trustedRoles: ['trusted', 'staff', 'administrator'],

@@ -5,6 +5,8 @@ import type { Log } from '../log.js'
 import type { Metrics } from '../metrics.js'
 import type { KeyOwner } from '../store/keys.js'
 import { type AdmissionParts, admission, changesNeedModerator } from './admission.js'
+import { akismetCallback, type CallbackParts } from './akismet-callback.js'
+import { type AkismetSettingsParts, akismetSettings } from './akismet-settings.js'
 import { openAssets } from './assets.js'
 import { type AuditParts, audit } from './audit.js'
 import { authenticate } from './authentication.js'
@@ -41,6 +43,9 @@ export type AppParts = IntakeParts &
   AuditParts &
   KeysParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
+    readonly askingAkismet: Omit<AkismetSettingsParts, 'siteNamed'>
+    /** Null where nobody outside reaches us. */
+    readonly akismetCallback: CallbackParts | null
     /** Whose word on the caller's address counts: without any, it is who is connected. */
     readonly trustedProxies: string[]
     readonly log: Log
@@ -63,6 +68,8 @@ export function makeApp(parts: AppParts): Express {
   app.use(review(parts))
   app.use(bulk(parts))
   app.use(policies(parts))
+  app.use(akismetSettings({ siteNamed: parts.siteNamed, ...parts.askingAkismet }))
+  if (parts.akismetCallback) app.use(akismetCallback(parts.akismetCallback))
   const assets = openAssets()
   const show = makeShow(assets.paths)
   app.use(assets.router)

@@ -5,7 +5,7 @@ import type { Report } from '../domain/backtest.js'
 import { Refusal } from '../domain/errors.js'
 import type { Actor } from '../domain/moderator.js'
 import { draftSchema, type Policy, type PolicyInForce } from '../domain/policy.js'
-import { signals } from '../signals/index.js'
+import { signalNames } from '../signals/index.js'
 import type { BacktestOptions } from '../store/backtest.js'
 import type { Site } from '../store/sites.js'
 import { actorOf, needs } from './admission.js'
@@ -31,7 +31,7 @@ const maxPolicyBytes = 262_144
 /** More is for the command line: 10,000 comments take some seconds. */
 const maxReplayed = 10_000
 
-const policy = draftSchema(signals.map(({ name }) => name))
+const policy = draftSchema(signalNames)
 const changeSchema = z.strictObject({ version: z.int().positive(), policy })
 const backtestSchema = z.strictObject({ policy, last: z.int().min(1).max(maxReplayed).default(maxReplayed) })
 

@@ -3,6 +3,7 @@ import type { Comment } from '../domain/comment.js'
 import type { Context } from '../domain/context.js'
 import { messageOf } from '../domain/errors.js'
 import { failed, type Reading } from '../domain/reading.js'
+import { akismetSignal } from './akismet.js'
 import { disguise } from './disguise.js'
 import { language } from './language.js'
 import { links } from './links.js'
@@ -27,6 +28,9 @@ export const signals: readonly Signal[] = [
   language,
   trap,
 ]
+
+/** All that a policy can weigh; Akismet's reading comes from outside. */
+export const signalNames: readonly string[] = [...signals.map(({ name }) => name), akismetSignal]
 
 /** What each signal says of a comment; one that throws has failed, and the others are heard. */
 export function readAll(signals: readonly Signal[], comment: Comment, context: Context): Reading[] {

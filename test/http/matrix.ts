@@ -1,6 +1,8 @@
 /** The matrix: for every route, who may ask it, on which thing, with which body. A route without a row fails the test. */
 import { randomUUID } from 'node:crypto'
+import { askingSchema } from '../../src/domain/akismet.js'
 import { defaultPolicy } from '../../src/domain/policy.js'
+import { setAkismet } from '../../src/store/akismet.js'
 import { bury } from '../../src/store/dead.js'
 import { keepKey, mintKey } from '../../src/store/keys.js'
 import { keepToken } from '../../src/store/moderators.js'
@@ -47,6 +49,14 @@ export const a = {
       return { id: body.id }
     },
     absent: { id: nobody },
+  },
+  askingSite: {
+    async there({ house, site }) {
+      const asking = askingSchema.parse({ blog: 'https://gazette.example/', asks: 'never' })
+      await setAkismet(house.db, { siteId: site.id, sealedKey: 'sealed', asking, by: 'test' })
+      return { site: site.name }
+    },
+    absent: { site: 'nowhere' },
   },
   site: { there: ({ site }) => ({ site: site.name }), absent: { site: 'nowhere' } },
   key: {
@@ -186,6 +196,13 @@ export const matrix: Readonly<Record<string, Row>> = {
     of: a.site,
     body: () => ({ version: 99, policy: defaultPolicy }),
   },
+  'GET /v1/admin/sites/:site/akismet': { who: 'viewer', of: a.askingSite },
+  'PUT /v1/admin/sites/:site/akismet': {
+    who: 'admin',
+    of: a.askingSite,
+    body: () => ({ settings: { blog: 'https://gazette.example/' } }),
+  },
+  'DELETE /v1/admin/sites/:site/akismet': { who: 'admin', of: a.askingSite },
   'POST /v1/admin/sites/:site/backtest': {
     who: 'moderator',
     of: a.site,

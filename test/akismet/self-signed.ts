@@ -1,0 +1,19 @@
+/** A certificate that nobody vouches for, for a server that is not to be believed. */
+export const selfSigned = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgG4ZSqsGe05YRcfHZ
+eNRqgwhk9+SNel20c8W+oJHU0guhRANCAAQQiMLzrlUyE+a+oJINs1ZYZ8ZnUO0w
+iwMjg4NpHqzAQ0/1Pelnvz0PefURKM6bvgtLkLxsamh92f9wbt9iBbS8
+-----END PRIVATE KEY-----`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBizCCATGgAwIBAgIUPB1t/J2fMthmo3mKTpx2etMzxPgwCgYIKoZIzj0EAwIw
+GjEYMBYGA1UEAwwPYWtpc21ldC5leGFtcGxlMCAXDTI2MTEyNDE0MjAyNFoYDzIx
+MjYxMDMxMTQyMDI0WjAaMRgwFgYDVQQDDA9ha2lzbWV0LmV4YW1wbGUwWTATBgcq
+hkjOPQIBBggqhkjOPQMBBwNCAAQQiMLzrlUyE+a+oJINs1ZYZ8ZnUO0wiwMjg4Np
+HqzAQ0/1Pelnvz0PefURKM6bvgtLkLxsamh92f9wbt9iBbS8o1MwUTAdBgNVHQ4E
+FgQUeuJoZiljLWfp0R/FmX3Pqk1+u94wHwYDVR0jBBgwFoAUeuJoZiljLWfp0R/F
+mX3Pqk1+u94wDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNIADBFAiAZpJxH
+Jih5uQBCNyKZPg/FCqKvFfz//sSnOnMJ480H2wIhAMARP7lUAsRf3Yg5RKteG/sK
+DVFw+EYFyztjLakIKdIQ
+-----END CERTIFICATE-----`,
+}

@@ -1,0 +1,129 @@
+/** Hears what Akismet says of one comment, and keeps it: an answer once for each revision, else when to ask again. */
+import type { Akismet } from '../../src/clients/akismet.js'
+import type { Answer, Neither } from '../../src/domain/akismet.js'
+import { type Fields, fieldsOf } from '../../src/domain/akismet-fields.js'
+import type { Comment } from '../../src/domain/comment.js'
+import { badKeySeconds } from '../../src/store/akismet.js'
+import { countCheck, countOutcome } from '../../src/store/akismet-calls.js'
+import { keepAnswer, keepFailures, takeTold } from '../../src/store/asked.js'
+import type { Askable } from '../../src/store/asking.js'
+import type { Queryable } from '../../src/store/database.js'
+import type { Account } from './accounts.js'
+import { type Line, neither } from './line.js'
+
+export type HearParts = {
+  readonly db: Queryable
+  readonly akismet: Akismet
+  readonly line: Line
+  readonly timeoutMs: number
+  /** Where Akismet may tell what it finds later; null where nobody outside reaches us. */
+  readonly callbackOf: (site: string) => string | null
+}
+
+/** What the verdict needs to be written. */
+const writingMs = 250
+/** Akismet is asked again this late, as by its WordPress plugin (RELIABILITY row 15); a bad key gets longer. */
+const retrySeconds = 1_200
+
+/** Keeps that there was no answer on these comments of one site, so that they are asked about again. */
+export async function failAll(
+  db: Queryable,
+  siteId: string,
+  comments: readonly Pick<Comment, 'id' | 'revision'>[],
+  { silence, retryAfterSeconds }: Neither,
+): Promise<void> {
+  const isKey = silence === 'key' || silence === 'suspended'
+  const failed = comments.map(({ id, revision }) => ({ commentId: id, siteId, revision }))
+  await keepFailures(db, failed, Math.max(isKey ? badKeySeconds : retrySeconds, retryAfterSeconds ?? 0))
+  await countOutcome(db, siteId, 'failed', failed.length)
+}
+
+export type Hear = {
+  hear(found: Askable, account: Account): Promise<Answer>
+  /** There was no answer, and nobody is left to hear one. */
+  lost(found: Askable, reason: string): Promise<Neither>
+}
+
+export function makeHear({ db, akismet, line, timeoutMs, callbackOf }: HearParts): Hear {
+  const fail = async ({ comment }: Askable, answer: Neither): Promise<Neither> => {
+    await failAll(db, comment.siteId, [comment], answer)
+    return answer
+  }
+
+  /** What stands between us and the call; null when nothing does. */
+  const hindrance = async (account: Account): Promise<Neither | null> => {
+    const stands = line.standsBy(account)
+    if (stands !== null) return stands
+    if (account.keyState === 'valid') return null
+    const verified = await line.verify(account)
+    return verified.kind === 'valid' ? null : verified
+  }
+
+  const ask = async (found: Askable, account: Account): Promise<Answer> => {
+    const { comment, prior } = found
+    const until = performance.now() + found.leftMs - writingMs
+    const hindered = await hindrance(account)
+    if (hindered !== null) return fail(found, hindered)
+    const fields = fieldsOf(comment, account.asking)
+    const sent = { ...fields, ...askedWith(prior?.recheckReason ?? null, comment.revision, callbackOf(account.site)) }
+    const leftMs = () => Math.min(timeoutMs, until - performance.now())
+    const maxWaitMs = until - performance.now() - timeoutMs
+    if (maxWaitMs < 0 && leftMs() < timeoutMs / 4) return fail(found, neither('limit', 'no time was left to ask'))
+    const { monthlyBudget } = account.asking
+    const answer = await line.call(account, {
+      what: 'check',
+      maxWaitMs: Math.max(0, maxWaitMs),
+      before: async () =>
+        (await countCheck(db, comment.siteId, monthlyBudget))
+          ? null
+          : neither('limit', `this month's ${monthlyBudget} calls are used up`),
+      make: () => akismet.check(account, sent, Math.max(1, leftMs())),
+    })
+    return answer.kind === 'neither' ? fail(found, await explained(account, answer)) : keep(found, fields, answer)
+  }
+
+  /** Invalid may be the key or the request; whether it is the key is asked once. */
+  const explained = async (account: Account, answer: Neither): Promise<Neither> => {
+    if (answer.silence !== 'key') return answer
+    const verified = await line.verify(account)
+    return verified.kind === 'valid' ? neither('unwell', answer.reason.replace('the key', 'the request')) : answer
+  }
+
+  const keep = async ({ comment }: Askable, fields: Fields, answer: Exclude<Answer, Neither>): Promise<Answer> => {
+    const recheckSeconds = answer.kind === 'ham' ? answer.recheckAfterSeconds : null
+    await keepAnswer(db, {
+      commentId: comment.id,
+      siteId: comment.siteId,
+      revision: comment.revision,
+      fields,
+      guid: answer.guid,
+      answer: answer.kind,
+      discard: answer.kind === 'spam' && answer.discard,
+      recheckSeconds,
+    })
+    await countOutcome(db, comment.siteId, answer.kind)
+    return answer
+  }
+
+  return {
+    async hear(found, account) {
+      const { prior, comment } = found
+      if (prior?.told) {
+        await takeTold(db, comment.id)
+        return said(prior.told, false, prior.guid)
+      }
+      if (prior?.answer && prior.recheckReason === null) return said(prior.answer, prior.discard, prior.guid)
+      return ask(found, account)
+    },
+    lost: (found, reason) => fail(found, neither('unwell', reason)),
+  }
+}
+
+const said = (found: 'spam' | 'ham', discard: boolean, guid: string | null): Answer =>
+  found === 'spam' ? { kind: 'spam', discard, guid } : { kind: 'ham', recheckAfterSeconds: null, guid }
+
+/** What goes along at the check only, and is no part of the feedback. */
+function askedWith(recheckReason: string | null, revision: number, callback: string | null): Fields {
+  const reason = recheckReason ?? (revision > 1 ? 'edit' : null)
+  return { ...(reason === null ? {} : { recheck_reason: reason }), ...(callback === null ? {} : { callback }) }
+}
