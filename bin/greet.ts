@@ -5,9 +5,10 @@ export type Greeting = {
   readonly opsPort: number
   readonly key: string
   readonly keyPath: string
+  readonly akismetKey: string
 }
 
-export const greet = ({ url, opsPort, key, keyPath }: Greeting): string => `
+export const greet = ({ url, opsPort, key, keyPath, akismetKey }: Greeting): string => `
 Hamlet is up at ${url}
   metrics and health: http://127.0.0.1:${opsPort}/metrics, /readyz, /livez
   the demo site's key: ${key}
@@ -18,6 +19,11 @@ Post a comment and wait for its verdict:
   curl -s ${url}/v1/comments -H 'Authorization: Bearer ${key}' \\
     -H 'Content-Type: application/json' -H 'Prefer: wait=10' \\
     -d '{"article":{"external_id":"a-1"},"author":{"name":"Ada"},"body":"Well argued. Where can I read the study?"}'
+
+Or ask as an Akismet client does (true is spam, false is not), with the key ${akismetKey}:
+
+  curl -s ${url}/1.1/comment-check -d api_key=${akismetKey} -d blog=http://gazette.example -d user_ip=192.0.2.7 \\
+    --data-urlencode 'comment_content=Well argued. Where can I read the study?'
 
 Or let 'npm run demo' post a queue of them. Stop with Ctrl-C.
 

@@ -30,6 +30,7 @@ import { serviceStanding } from '../src/store/standing.js'
 import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
+import { akismetServer } from './parts/akismet-server.js'
 import { replay } from './replay.js'
 
 export type Role = 'all' | 'serve' | 'work'
@@ -83,7 +84,9 @@ export async function openService(
     observe: observeFlush(metrics, 'enqueue'),
   })
 
+  const face = akismetServer(db, config, log)
   const app = makeApp({
+    akismet: face.akismet,
     keep,
     scoreLater: (comment) => {
       enqueue(comment).catch(() => metrics.enqueueFailed.inc())
@@ -162,6 +165,7 @@ export async function openService(
       waiters.close()
       await keep.drained()
       await enqueue.drained()
+      await face.drained()
       await stopWorkers()
       await queues.close(closeWithinMs)
       await stopListening()

@@ -47,6 +47,7 @@ export async function runCommand(words: readonly string[], world: World): Promis
         site: { type: 'string', multiple: true },
         quiet: { type: 'boolean' },
         remember: { type: 'boolean' },
+        akismet: { type: 'boolean' },
         learn: { type: 'string' },
       },
     })

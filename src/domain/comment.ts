@@ -49,4 +49,6 @@ export type Comment = Submission & {
   readonly revision: number
   readonly round: number
   readonly receivedAt: Date
+  /** Judged as any other; nothing remembers it and nothing learns from it. */
+  readonly isTest: boolean
 }

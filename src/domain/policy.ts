@@ -33,6 +33,11 @@ export const policySchema = z
         articlesOlderThanDays: z.int().min(0).max(36_500).nullable().default(null),
       })
       .prefault({}),
+    /**
+     * What an Akismet client hears of a comment that is held, or not judged in time: `pending`, on which clients hold it or report
+     * an error and ask again, or `false` with a header that says when to ask again, which most clients do not read.
+     */
+    akismetUndecided: z.enum(['pending', 'false']).default('pending'),
   })
   .refine((policy) => policy.holdAt <= policy.spamAt && policy.spamAt <= policy.discardAt, {
     message: 'the lines must rise: holdAt <= spamAt <= discardAt',
@@ -91,4 +96,5 @@ export const defaultPolicy: Policy = {
   trustedAfter: null,
   lists: [],
   premoderation: { everyone: false, firstTime: false, articlesOlderThanDays: null },
+  akismetUndecided: 'pending',
 }

@@ -5,6 +5,8 @@ import type { Log } from '../log.js'
 import type { Metrics } from '../metrics.js'
 import type { KeyOwner } from '../store/keys.js'
 import type { Moderator } from '../store/moderators.js'
+import { akismetFace } from './akismet/face.js'
+import type { AkismetParts } from './akismet/parts.js'
 import { authenticate } from './authentication.js'
 import { type CommentsParts, comments } from './comments.js'
 import { type BulkParts, bulk } from './decide-together.js'
@@ -17,7 +19,8 @@ export type AppParts = IntakeParts &
   CommentsParts &
   ReviewParts &
   BulkParts &
-  PoliciesParts & {
+  PoliciesParts &
+  AkismetParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
     readonly ownerOfToken: (id: string) => Promise<(Moderator & { digest: Buffer }) | null>
     readonly log: Log
@@ -33,6 +36,7 @@ export function makeApp(parts: AppParts): Express {
   app.use(review(parts))
   app.use(bulk(parts))
   app.use(policies(parts))
+  app.use(akismetFace(parts))
   app.use(notFound)
   app.use(problems(parts.log))
   return app

@@ -1,4 +1,5 @@
 /** Rounds left open: what the sweep finds and hands to the queue again. */
+import { forgetChecks } from './akismet-checks.js'
 import type { Queryable } from './database.js'
 import { queuedForSeconds } from './keep-comments.js'
 
@@ -71,6 +72,7 @@ export async function forgetOld(db: Queryable): Promise<void> {
      where comment_id < ${firstIdOf('$1')} and (decided is null or comment_id < ${firstIdOf('$2')})`,
     [sketchDays.undecided, sketchDays.decided],
   )
+  await forgetChecks(db)
 }
 
 /** No id given out within the last `days` sorts before this one (UUIDv7). */
