@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { installClients } from './akismet-clients/installed.js'
 import { type Found, givenOrPrivate } from './servers/given-or-private.js'
 import { temporaryDirectory } from './servers/temporary.js'
 import { prepare } from './template.js'
@@ -47,12 +48,13 @@ const skippedIn = (tap: string): number =>
     .filter((line) => /^\s*ok .*# SKIP/.test(line)).length
 
 /** Resolves with the number of tests that were left out for want of a server, said loudly. */
-function saySkipped(found: readonly Found[], tap: string): number {
-  const reasons = found.flatMap((one) => (one.kind === 'none' ? [one.reason] : []))
+function saySkipped(found: readonly Found[], clients: readonly string[], tap: string): number {
+  const servers = found.flatMap((one) => (one.kind === 'none' ? [one.reason] : []))
+  const reasons = [...servers, ...clients.map((name) => `no ${name} on this machine`)]
   const skipped = skippedIn(tap)
   if (reasons.length === 0) return 0
   console.error(`\n*** ${skipped} TESTS SKIPPED: ${reasons.join(', ')} ***`)
-  console.error('*** Install PostgreSQL and Redis, or set HAMLET_TEST_DATABASE_URL and HAMLET_TEST_REDIS_URL. ***\n')
+  console.error('*** Install them (CONTRIBUTING.md), or set HAMLET_TEST_DATABASE_URL and HAMLET_TEST_REDIS_URL. ***\n')
   return Math.max(1, skipped)
 }
 
@@ -65,15 +67,17 @@ async function main(words: readonly string[]): Promise<number> {
   }
   const { HAMLET_TEST_DATABASE_URL: databaseUrl, HAMLET_TEST_REDIS_URL: redisUrl, CI } = process.env
   const [{ postgres, redis }, template] = await Promise.all([givenOrPrivate({ databaseUrl, redisUrl }), prepare()])
+  const clients = files.some((file) => file.includes('akismet-clients')) ? installClients() : []
   const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`
   console.log(`PostgreSQL: ${described(postgres)}, Redis: ${described(redis)}, ready after ${seconds()}`)
   const addresses = {
     ...environmentOf('HAMLET_TEST_DATABASE_URL', postgres),
     ...environmentOf('HAMLET_TEST_REDIS_URL', redis),
   }
+  const lacking = { HAMLET_TEST_MISSING_CLIENTS: clients.join(',') }
   const tap = join(temporaryDirectory('test-run'), 'report.tap')
-  const code = await runFiles(files, { ...process.env, ...addresses, ...template.env }, tap)
-  const skipped = saySkipped([postgres, redis], tap)
+  const code = await runFiles(files, { ...process.env, ...addresses, ...lacking, ...template.env }, tap)
+  const skipped = saySkipped([postgres, redis], clients, tap)
   await Promise.all([postgres, redis].map((found) => (found.kind === 'private' ? found.stop() : undefined)))
   console.log(`${files.length} files in ${seconds()}`)
   if (code === 0 && skipped > 0 && (CI === 'true' || CI === '1')) {

@@ -143,11 +143,15 @@ function kindOf(given: string): string {
   return /^[a-z][a-z0-9-]{0,31}$/.test(word) ? word : 'comment'
 }
 
+/** The field that WordPress's plugin hides in every form, under the name that it gives to what was posted. */
+const trapOfWordPress = 'POST_ak_hp_textarea'
+
 /** The field that the client names as its trap. A name that would bring a header or a cookie here is passed over. */
 function honeypotOf(fields: Fields): string | null {
   const name = fields.get('honeypot_field_name')?.trim() ?? ''
-  if (name === '' || /^(http_|comment_|user_|blog|api_?key|key$)/i.test(name)) return null
-  const value = fields.get(name) ?? fields.get(`POST_${name}`)
+  const isName = name !== '' && !/^(http_|comment_|user_|blog|api_?key|key$)/i.test(name)
+  const named = isName ? (fields.get(name) ?? fields.get(`POST_${name}`)) : null
+  const value = named ?? fields.get(trapOfWordPress)
   return value === null ? null : cut(value, 2_000)
 }
 

@@ -37,6 +37,18 @@ inEachHouse(
       assert.deepEqual(told, ['spam', 'ham', undefined])
     })
 
+    for (const [what, params] of [
+      ['that is named', { honeypot_field_name: 'phone2', phone2: 'https://casino.example' }],
+      ['that is named and was posted', { honeypot_field_name: 'phone2', POST_phone2: 'https://casino.example' }],
+      ["of WordPress's plugin", { POST_ak_hp_textarea: 'https://casino.example' }],
+    ] as const)
+      it(`whose hidden field ${what} came back filled is spam`, async (house) => {
+        const site = await newAkismetSite(house)
+        assert.equal((await check(house, site, wordpress(params))).text, 'true')
+        const empty = Object.fromEntries(Object.entries(params).map(([k, v]) => [k, v.startsWith('http') ? '' : v]))
+        assert.equal((await check(house, site, wordpress(empty))).text, 'false')
+      })
+
     it('of what a list rejects is answered as spam', async (house) => {
       const site = await newAkismetSite(house, {
         lists: [{ kind: 'words', effect: 'reject', entries: ['bridge'], note: null }],
