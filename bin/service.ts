@@ -31,6 +31,7 @@ import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
 import { akismetServer } from './parts/akismet-server.js'
+import { coralParts } from './parts/coral.js'
 import { replay } from './replay.js'
 
 export type Role = 'all' | 'serve' | 'work'
@@ -87,6 +88,7 @@ export async function openService(
   const face = akismetServer(db, config, log)
   const app = makeApp({
     akismet: face.akismet,
+    ...coralParts(db, config),
     keep,
     scoreLater: (comment) => {
       enqueue(comment).catch(() => metrics.enqueueFailed.inc())

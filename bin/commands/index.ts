@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { messageOf } from '../../src/domain/errors.js'
 import { backtest } from './backtest.js'
 import { type Command, exits, Misuse, type World } from './command.js'
+import { coral } from './coral.js'
 import { model, train } from './layers.js'
 import { moderator } from './people.js'
 import { score } from './score.js'
@@ -13,6 +14,7 @@ import { config, dead, migrate, status } from './upkeep.js'
 export const commands: Readonly<Record<string, Command>> = {
   site,
   key,
+  coral,
   policy,
   backtest,
   moderator,

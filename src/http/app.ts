@@ -9,6 +9,7 @@ import { akismetFace } from './akismet/face.js'
 import type { AkismetParts } from './akismet/parts.js'
 import { authenticate } from './authentication.js'
 import { type CommentsParts, comments } from './comments.js'
+import { type CoralParts, coral } from './coral/phase.js'
 import { type BulkParts, bulk } from './decide-together.js'
 import { type IntakeParts, intake } from './intake.js'
 import { type PoliciesParts, policies } from './policies.js'
@@ -20,7 +21,8 @@ export type AppParts = IntakeParts &
   ReviewParts &
   BulkParts &
   PoliciesParts &
-  AkismetParts & {
+  AkismetParts &
+  CoralParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
     readonly ownerOfToken: (id: string) => Promise<(Moderator & { digest: Buffer }) | null>
     readonly log: Log
@@ -37,6 +39,7 @@ export function makeApp(parts: AppParts): Express {
   app.use(bulk(parts))
   app.use(policies(parts))
   app.use(akismetFace(parts))
+  app.use(coral(parts))
   app.use(notFound)
   app.use(problems(parts.log))
   return app

@@ -1,9 +1,8 @@
 /** comment-check: a comment goes the way of every comment, and the client waits for its verdict. */
 import type { Request, RequestHandler, Response } from 'express'
 import { v7 as uuidv7 } from 'uuid'
-import { TryLater } from '../../domain/errors.js'
 import type { AkismetCaller } from '../../store/akismet-keys.js'
-import type { Standing } from '../../store/read-comments.js'
+import { byThen, judgedBy } from '../judged-by.js'
 import { fieldsFrom, isTrue } from './asked.js'
 import type { Callers } from './caller.js'
 import { type Check, checkFrom, missingField } from './check.js'
@@ -12,9 +11,6 @@ import type { Fields } from './form.js'
 import { findEarlier, takeIn } from './kept.js'
 import type { AkismetParts } from './parts.js'
 import { sayInvalid, sayVerdict, toldOf, type Verdict } from './words.js'
-
-/** The last read, when the wait is over, takes its time too. */
-const marginMs = 60
 
 type Answer =
   | { readonly kind: 'invalid'; readonly help: string; readonly error: string | null }
@@ -49,7 +45,7 @@ export function commentCheck(parts: AkismetParts, callers: Callers): RequestHand
     const check = checkFrom(fields, caller.siteId, await parts.akismet.secret())
     const { akismetUndecided: undecided } = await parts.akismet.policyOf(caller.siteId)
     const id = await commentOf(parts, caller, check, fields.get('recheck_reason') ?? '')
-    const { status, discard } = await standingOf(parts, res, { ...id, siteId: caller.siteId, deadline })
+    const { status, discard } = await judgedBy(parts, res, { ...id, siteId: caller.siteId, deadline })
     // Akismet promises its clients that an administrator is never spam.
     const told = check.isAdministrator ? 'ham' : toldOf(status)
     if (!check.isTest) parts.akismet.count(countOf(caller, check.blog, { [told]: 1 }))
@@ -87,40 +83,4 @@ async function commentOf(parts: AkismetParts, caller: AkismetCaller, check: Chec
   if (!(await parts.akismet.recheck(siteId, earlier))) return { id: earlier, judgedBefore: null }
   parts.scoreLater({ siteId, id: earlier })
   return { id: earlier, judgedBefore }
-}
-
-/** How the comment stands once it is judged, or at the deadline. */
-async function standingOf(
-  { waiters, standing }: AkismetParts,
-  res: Response,
-  { siteId, id, judgedBefore, deadline }: Asked & { readonly siteId: string; readonly deadline: number },
-): Promise<Standing> {
-  const gone = new AbortController()
-  res.on('close', () => gone.abort())
-  const isJudged = (now: Standing | null) =>
-    now?.status !== 'pending' && (judgedBefore === null || Number(now?.judgedAt) > Number(judgedBefore))
-  const stands = await waiters.until({
-    siteId,
-    id,
-    deadlineMs: Math.max(0, deadline - performance.now() - marginMs),
-    signal: gone.signal,
-    read: () => standing(siteId, id),
-    isEnough: isJudged,
-  })
-  if (stands === null) throw new TryLater('the comment was erased meanwhile')
-  return stands
-}
-
-/** @throws TryLater when there is no answer by then; the comment may be kept all the same, and asking again finds it */
-async function byThen<T>(deadline: number, answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    const complain = () => reject(new TryLater('the records did not answer in time', 2))
-    timer = setTimeout(complain, Math.max(0, deadline - performance.now()))
-  })
-  try {
-    return await Promise.race([answer, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

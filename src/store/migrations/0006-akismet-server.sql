@@ -47,3 +47,11 @@ end
 $$;
 create trigger no_lesson_of_test before insert on hamlet.lessons
   for each row execute function hamlet.refuse_lesson_of_test();
+
+-- What Coral signs its questions with: each of a site, sealed, as it has to be read again for every signature.
+create table hamlet.coral_secrets (
+  id         text primary key,
+  site_id    uuid not null references hamlet.sites,
+  sealed     text not null,
+  created_at timestamptz not null default now()
+);
