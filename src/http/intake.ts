@@ -1,5 +1,4 @@
 /** Intake: takes a comment, answers once it is safe, and lets the queue know. */
-import { createHash } from 'node:crypto'
 import { json, type RequestHandler, Router } from 'express'
 import { Refusal } from '../domain/errors.js'
 import type { Metrics } from '../metrics.js'
@@ -9,7 +8,7 @@ import { receivedAtOf } from '../store/traces.js'
 import { siteOf } from './authentication.js'
 import { inTime } from './deadline.js'
 import { waitSeconds } from './prefer.js'
-import { submissionFrom } from './submission.js'
+import { digestOf, submissionFrom } from './submission.js'
 import { onWire, pendingOnWire } from './wire.js'
 
 export type IntakeParts = {
@@ -30,7 +29,7 @@ export function intake({ keep, scoreLater, standing, judged, metrics }: IntakePa
     const { siteId, site } = siteOf(res)
     const submission = submissionFrom(req.body)
     const idempotencyKey = idempotencyKeyFrom(req.headers['idempotency-key'])
-    const digest = createHash('sha256').update(JSON.stringify(submission)).digest()
+    const digest = digestOf(submission)
     const kept = await inTime(res, 'keeping the comment', keep({ siteId, submission, idempotencyKey, digest }))
     if (kept.kind === 'refused') throw kept.refusal
     if (kept.kind === 'conflict') throw conflict(kept)

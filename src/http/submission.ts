@@ -116,6 +116,10 @@ export function submissionFrom(input: unknown): Submission {
   }
 }
 
+/** By it a repeat is known from other content. */
+export const digestOf = (submission: Submission): Buffer =>
+  createHash('sha256').update(JSON.stringify(submission)).digest()
+
 /** The address names an article that has no id of its own; a long one is named by its hash. */
 export const articleIdFrom = (address: string): string =>
   Buffer.byteLength(address) <= maxArticleIdBytes

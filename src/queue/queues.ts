@@ -5,6 +5,8 @@ export type AddOptions = {
   readonly delayMs?: number
   /** How often a job is tried before it is given up. */
   readonly attempts?: number
+  /** Waits until no other jobs do: for what nobody waits for. */
+  readonly isPatient?: boolean
 }
 
 export type WorkOptions<Name extends QueueName> = {

@@ -13,6 +13,8 @@ export type Arrival = {
   readonly digest: Buffer
   /** Nothing is to remember it. */
   readonly isTest?: boolean
+  /** When it came to the place that it is taken over from; its id sorts there. */
+  readonly at?: Date
 }
 
 export type Kept =
@@ -62,10 +64,10 @@ export function makeKeepComments(db: Database): (arrivals: readonly Arrival[]) =
 
 type CommentRow = ReturnType<typeof rowOf>
 
-function rowOf({ siteId, submission, idempotencyKey, digest, isTest = false }: Arrival, articleId: number) {
+function rowOf({ siteId, submission, idempotencyKey, digest, isTest = false, at }: Arrival, articleId: number) {
   const { author, form } = submission
   return {
-    id: uuidv7(),
+    id: at === undefined ? uuidv7() : uuidv7({ msecs: at.getTime() }),
     site_id: siteId,
     external_id: submission.externalId,
     idempotency_key: idempotencyKey,
