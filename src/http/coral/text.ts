@@ -2,7 +2,7 @@
 import { withoutEntities } from '../../signals/model/entities.js'
 
 // Coral has cleaned its HTML before it asks: tags are whole, and a `<` that was typed is an entity.
-const tag = /<(\/?)([a-z][a-z0-9-]*)((?:\s[^<>]*)?)>|<!--[^<>]*-->/gi
+const tag = /<(\/?)([a-z][a-z0-9-]*)((?:[\s/][^<>]*)?)>|<!--[^<>]*-->/gi
 const blocks = new Set(['p', 'div', 'br', 'li', 'ul', 'ol', 'blockquote', 'h1', 'h2', 'h3', 'pre', 'hr'])
 const target = /(?:^|\s)href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))/i
 const showsHost = /^(?:https?:\/\/)?(?:www\.)?((?:[\w-]{1,63}\.){1,9}[a-z]{2,24})(?:[/?#:]|$)/i

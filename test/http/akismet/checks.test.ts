@@ -7,7 +7,8 @@ import { until } from '../../servers/until.js'
 import { decide, get, holdsAll } from '../asking.js'
 import { call, check, idOf, newAkismetSite, patient, wordpress, wordpressSpam } from './calling.js'
 
-const answersWithinMs = 1_000
+/** Of a busy machine's: that it is a second elsewhere is measured by `npm run bench:akismet`. */
+const answersWithinMs = 3_000
 
 inEachHouse(
   'a check',
@@ -187,7 +188,7 @@ inEachHouse(
 
 for (const { mode, skip } of modes)
   describe(`a check that nobody judges, ${mode}`, { skip }, () => {
-    test('is answered within the second by a word that is neither yes nor no, and never by yes', async () => {
+    test('is answered at the deadline by a word that is neither yes nor no, and never by yes', async () => {
       const house = await openHouse({ mode, role: 'serve' })
       try {
         for (const [undecided, word, header] of [

@@ -160,7 +160,7 @@ for (const { mode, skip } of modes)
         const { body } = await ask(house, site.secret, question(), '/coral/v1/phase?within=800').expect(200)
         const ms = performance.now() - startedAt
         assert.deepEqual(body, { status: 'PREMOD' })
-        assert.ok(ms < 1_000, `answered after ${Math.round(ms)} ms`)
+        assert.ok(ms < 3_000, `answered after ${Math.round(ms)} ms`)
       } finally {
         await house.close()
       }
