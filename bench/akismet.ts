@@ -12,6 +12,8 @@ import { makeChance } from './random.js'
 
 const perSecond = 50
 const crowd = 256
+/** As the answer 503 asks of a client. */
+const retryAfterMs = 1_000
 const goals = { calmP99Ms: 100, fullMaxMs: 1_000 }
 
 type Check = {
@@ -53,7 +55,7 @@ function phase(pool: Pool, requests: readonly Buffer[], dueAt: ((number: number)
         found.measuredMs.push(performance.now() - begunAt)
         const word = status === 200 ? body.toString() : status === 0 ? 'lost' : `${status}`
         found.words[word] = (found.words[word] ?? 0) + 1
-        if (dueAt === null) go()
+        if (dueAt === null) setTimeout(go, status === 503 ? retryAfterMs : 0)
         if (next >= requests.length && open === 0) resolve(found)
       })
     }

@@ -1,6 +1,7 @@
 /** comment-check: a comment goes the way of every comment, and the client waits for its verdict. */
 import type { Request, RequestHandler, Response } from 'express'
 import { v7 as uuidv7 } from 'uuid'
+import { TryLater } from '../../domain/errors.js'
 import type { AkismetCaller } from '../../store/akismet-keys.js'
 import { byThen, judgedBy } from '../judged-by.js'
 import { fieldsFrom, isTrue } from './asked.js'
@@ -11,6 +12,12 @@ import type { Fields } from './form.js'
 import { findEarlier, takeIn } from './kept.js'
 import type { AkismetParts } from './parts.js'
 import { sayInvalid, sayVerdict, toldOf, type Verdict } from './words.js'
+
+/**
+ * More checks than this at work, and the next is sent away at once. Those whose clients had to be answered before they were done
+ * count until they are: else a crowd that asks again and again would pile up work that nobody waits for.
+ */
+const maxAtWork = 200
 
 type Answer =
   | { readonly kind: 'invalid'; readonly help: string; readonly error: string | null }
@@ -53,9 +60,15 @@ export function commentCheck(parts: AkismetParts, callers: Callers): RequestHand
     return { kind: 'verdict', id: id.id, url, told, discard, isHeld: status === 'held', undecided, classify }
   }
 
+  let atWork = 0
   return async (req, res) => {
+    if (atWork >= maxAtWork) throw new TryLater('too many checks at once', 1)
     const deadline = performance.now() + answerWithinMs
-    const answer = await byThen(deadline, answerTo(req, res, deadline))
+    atWork += 1
+    const answering = answerTo(req, res, deadline).finally(() => {
+      atWork -= 1
+    })
+    const answer = await byThen(deadline, answering)
     if (answer.kind === 'invalid') sayInvalid(res, answer.help, answer.error)
     else sayVerdict(res, answer)
   }

@@ -48,7 +48,7 @@ export function coral({ keep, scoreLater, standing, waiters, metrics, coralSites
         metrics.accepted.inc({ site })
         scoreLater({ siteId, id: kept.id })
       }
-      res.set('X-Comment-Id', kept.id)
+      if (!res.headersSent) res.set('X-Comment-Id', kept.id)
       return actionOn(await judgedBy({ waiters, standing }, res, { siteId, id: kept.id, judgedBefore: null, deadline }))
     }
 
