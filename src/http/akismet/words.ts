@@ -1,8 +1,8 @@
 /** Akismet's answers: a bare word as plain text, and what clients read in the headers. */
 import type { ErrorRequestHandler, Response } from 'express'
-import type { Status } from '../../domain/comment.js'
 import { messageOf, Refusal, TryLater } from '../../domain/errors.js'
 import type { Log } from '../../log.js'
+import type { Standing } from '../../store/read-comments.js'
 import { guidOf } from './check.js'
 
 /** Clients compare this to the letter. */
@@ -28,7 +28,7 @@ export function sayInvalid(res: Response, help: string, error: string | null = n
 
 export type Told = 'spam' | 'ham' | 'undecided'
 
-export const toldOf = (status: Status): Told => {
+export const toldOf = (status: Standing['status']): Told => {
   if (status === 'approved') return 'ham'
   return status === 'spam' || status === 'rejected' ? 'spam' : 'undecided'
 }

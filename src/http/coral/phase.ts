@@ -65,19 +65,11 @@ const undecided = { status: 'PREMOD' } as const
 
 /** Null where nothing speaks against the comment: Coral's other phases have their say. */
 function actionOn({ status }: Pick<Standing, 'status'>): object | null {
-  switch (status) {
-    case 'approved':
-      return null
-    case 'spam':
-    case 'rejected':
-      return { status: 'REJECTED', ...(status === 'spam' ? { actions: [flag] } : {}) }
-    case 'held':
-      return { status: 'SYSTEM_WITHHELD', actions: [flag] }
-    case 'pending':
-      return undecided
-    default:
-      return status satisfies never
-  }
+  if (status === 'approved') return null
+  if (status === 'spam') return { status: 'REJECTED', actions: [flag] }
+  if (status === 'rejected') return { status: 'REJECTED' }
+  if (status === 'held') return { status: 'SYSTEM_WITHHELD', actions: [flag] }
+  return undecided
 }
 
 /** Coral skips a phase that fails, and the comment passes: what we could not judge in time goes to its moderators. */
