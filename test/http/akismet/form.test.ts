@@ -42,9 +42,8 @@ test('JSON that is no object has no fields', () => {
   for (const value of [null, 7, 'a', ['a'], undefined]) assert.equal(fieldsOfJson(value).get('0'), null)
 })
 
-test('half a million fields cost no more than some thousand', () => {
-  const startedAt = performance.now()
-  const fields = form(`a=1&${'x=%41&'.repeat(170_000)}`)
-  assert.deepEqual([fields.get('a'), fields.get('x')], ['1', 'A'])
-  assert.ok(performance.now() - startedAt < 500)
+test('five thousand fields are read, and what comes after them is not', () => {
+  const many = (count: number) => `${'x=%41&'.repeat(count)}a=1`
+  assert.equal(form(many(4_999)).get('a'), '1')
+  assert.equal(form(many(5_000)).get('a'), null)
 })
