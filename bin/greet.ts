@@ -6,9 +6,11 @@ export type Greeting = {
   readonly key: string
   readonly keyPath: string
   readonly akismetKey: string
+  /** A link that works once; null when the demo moderator was removed. */
+  readonly signInPath: string | null
 }
 
-export const greet = ({ url, opsPort, key, keyPath, akismetKey }: Greeting): string => `
+export const greet = ({ url, opsPort, key, keyPath, akismetKey, signInPath }: Greeting): string => `
 Hamlet is up at ${url}
   metrics and health: http://127.0.0.1:${opsPort}/metrics, /readyz, /livez
   the demo site's key: ${key}
@@ -25,6 +27,8 @@ Or ask as an Akismet client does (true is spam, false is not), with the key ${ak
   curl -s ${url}/1.1/comment-check -d api_key=${akismetKey} -d blog=http://gazette.example -d user_ip=192.0.2.7 \\
     --data-urlencode 'comment_content=Well argued. Where can I read the study?'
 
-Or let 'npm run demo' post a queue of them. Stop with Ctrl-C.
+Or let 'npm run demo' post a queue of them.
+${signInPath === null ? '' : `\nReview what is held, as the demo moderator (the link works once, for a day):\n\n  ${url}${signInPath}\n`}
+Stop with Ctrl-C.
 
 `

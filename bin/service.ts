@@ -20,18 +20,22 @@ import { historyOf } from '../src/store/history.js'
 import { makeKeepComments } from '../src/store/keep-comments.js'
 import { ownerOfKey } from '../src/store/keys.js'
 import { isMigrated } from '../src/store/migrate.js'
-import { ownerOfToken } from '../src/store/moderators.js'
-import { policyOf, replacePolicy } from '../src/store/policies.js'
+import { policyOf } from '../src/store/policies.js'
 import { readComment, readComments } from '../src/store/read-comments.js'
-import { reviewItem, reviewList } from '../src/store/review-list.js'
+import { reviewItem } from '../src/store/review-list.js'
 import { settledChannel, tellAfterSeconds } from '../src/store/settle.js'
+import { replacePolicy } from '../src/store/site-deeds.js'
 import { findSite } from '../src/store/sites.js'
 import { serviceStanding } from '../src/store/standing.js'
 import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
 import { akismetServer } from './parts/akismet-server.js'
+import { changesParts } from './parts/changes.js'
 import { coralParts } from './parts/coral.js'
+import { openPeople } from './parts/people.js'
+import { openQueue } from './parts/queue.js'
+import { settingsParts } from './parts/settings.js'
 import { replay } from './replay.js'
 
 export type Role = 'all' | 'serve' | 'work'
@@ -65,7 +69,12 @@ export async function openService(
   const metrics = makeMetrics()
   const queues = openQueuesFor(config, db, (error) => log.warn({ reason: messageOf(error) }, 'queue in trouble'))
   const waiters = makeWaiters()
-  const stopListening = role === 'work' ? async () => {} : await db.listen(settledChannel, waiters.wake)
+  const queueParts = openQueue(db, (error) => log.warn({ reason: messageOf(error) }, 'queue not counted'))
+  const wake = (payload: string) => {
+    waiters.wake(payload)
+    queueParts.liveCounts.wake()
+  }
+  const stopListening = role === 'work' ? async () => {} : await db.listen(settledChannel, wake)
   let isDraining = false
 
   const keep = makeFlush({
@@ -86,6 +95,7 @@ export async function openService(
   })
 
   const face = akismetServer(db, config, log)
+  const people = openPeople(db, config, log)
   const app = makeApp({
     akismet: face.akismet,
     ...coralParts(db, config),
@@ -106,7 +116,8 @@ export async function openService(
     read: (siteId, ids) => readComments(db, siteId, ids),
     history: (siteId, id) => historyOf(db, siteId, id),
     waiters,
-    list: (query) => reviewList(db, query),
+    ...changesParts(db, config.publicUrl),
+    ...queueParts,
     item: (sites, id) => reviewItem(db, sites, id),
     decide: (decision) => decide(db, decision),
     undo: (undoing) => undo(db, undoing),
@@ -121,13 +132,15 @@ export async function openService(
         .catch((error: unknown) => log.warn({ reason: messageOf(error) }, 'telling left to the sweep'))
     },
     dead: (limit) => listDead(db, limit),
-    replay: (id) => replay(db, queues, id),
+    replay: (id, by) => replay(db, queues, id, by),
     siteNamed: (name) => findSite(db, name),
     policyOf: (siteId) => policyOf(db, siteId),
-    replacePolicy: (change) => replacePolicy(db, change),
+    replacePolicy: (by, change) => replacePolicy(db, by, change),
     backtest: (options) => backtest(db, options),
     ownerOfKey: (id) => ownerOfKey(db, id),
-    ownerOfToken: (id) => ownerOfToken(db, id),
+    ...people.parts,
+    ...settingsParts(db),
+    trustedProxies: config.HAMLET_TRUSTED_PROXIES,
     log,
     metrics,
   })
@@ -161,10 +174,13 @@ export async function openService(
     metrics,
     drain() {
       isDraining = true
+      queueParts.liveCounts.close()
     },
     async close() {
       isDraining = true
       waiters.close()
+      people.close()
+      queueParts.liveCounts.close()
       await keep.drained()
       await enqueue.drained()
       await face.drained()

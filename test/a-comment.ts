@@ -15,6 +15,8 @@ export function aComment({ author, article, form, ...rest }: Overrides = {}): Co
     round: 1,
     receivedAt: new Date('2026-11-24T12:00:00Z'),
     isTest: false,
+    lapsed: null,
+    reportWeight: 0,
     externalId: null,
     parentId: null,
     body: 'The council promised this bridge twelve years ago, and my daughter still walks the long way to school.',

@@ -49,12 +49,13 @@ const skippedIn = (tap: string): number =>
 
 /** Resolves with the number of tests that were left out for want of a server, said loudly. */
 function saySkipped(found: readonly Found[], clients: readonly string[], tap: string): number {
-  const servers = found.flatMap((one) => (one.kind === 'none' ? [one.reason] : []))
+  const servers = found.flatMap((one) => (one.kind === 'none' && one.reason !== '' ? [one.reason] : []))
   const reasons = [...servers, ...clients.map((name) => `no ${name} on this machine`)]
   const skipped = skippedIn(tap)
   if (reasons.length === 0) return 0
   console.error(`\n*** ${skipped} TESTS SKIPPED: ${reasons.join(', ')} ***`)
-  console.error('*** Install them (CONTRIBUTING.md), or set HAMLET_TEST_DATABASE_URL and HAMLET_TEST_REDIS_URL. ***\n')
+  console.error('*** Install them (CONTRIBUTING.md), or set HAMLET_TEST_DATABASE_URL, HAMLET_TEST_REDIS_URL')
+  console.error('*** and HAMLET_TEST_BROWSER. ***\n')
   return Math.max(1, skipped)
 }
 
@@ -65,19 +66,27 @@ async function main(words: readonly string[]): Promise<number> {
     console.error(`No test file has any of these words in its path: ${words.join(', ')}`)
     return 2
   }
-  const { HAMLET_TEST_DATABASE_URL: databaseUrl, HAMLET_TEST_REDIS_URL: redisUrl, CI } = process.env
-  const [{ postgres, redis }, template] = await Promise.all([givenOrPrivate({ databaseUrl, redisUrl }), prepare()])
+  const {
+    HAMLET_TEST_DATABASE_URL: databaseUrl,
+    HAMLET_TEST_REDIS_URL: redisUrl,
+    HAMLET_TEST_BROWSER,
+    CI,
+  } = process.env
+  const needsBrowser = files.some((file) => relative(home, file).startsWith(join('test', 'web')))
+  const given = { databaseUrl, redisUrl, browser: HAMLET_TEST_BROWSER, needsBrowser }
+  const [{ postgres, redis, browser }, template] = await Promise.all([givenOrPrivate(given), prepare()])
   const clients = files.some((file) => file.includes('akismet-clients')) ? installClients() : []
   const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`
   console.log(`PostgreSQL: ${described(postgres)}, Redis: ${described(redis)}, ready after ${seconds()}`)
   const addresses = {
     ...environmentOf('HAMLET_TEST_DATABASE_URL', postgres),
     ...environmentOf('HAMLET_TEST_REDIS_URL', redis),
+    ...environmentOf('HAMLET_TEST_BROWSER', browser),
   }
   const lacking = { HAMLET_TEST_MISSING_CLIENTS: clients.join(',') }
   const tap = join(temporaryDirectory('test-run'), 'report.tap')
   const code = await runFiles(files, { ...process.env, ...addresses, ...lacking, ...template.env }, tap)
-  const skipped = saySkipped([postgres, redis], clients, tap)
+  const skipped = saySkipped([postgres, redis, browser], clients, tap)
   await Promise.all([postgres, redis].map((found) => (found.kind === 'private' ? found.stop() : undefined)))
   console.log(`${files.length} files in ${seconds()}`)
   if (code === 0 && skipped > 0 && (CI === 'true' || CI === '1')) {

@@ -60,6 +60,8 @@ const received = (submission: ReturnType<typeof submissionFrom>, index: number):
   round: 1,
   receivedAt: new Date(0),
   isTest: false,
+  lapsed: null,
+  reportWeight: 0,
 })
 
 const maxChars = 65_536

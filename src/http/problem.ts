@@ -1,5 +1,5 @@
 /** Problems: every answer that is not a success, as RFC 9457 `application/problem+json`. */
-import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { type Fault, type GiveUp, messageOf, Refusal, type RefusalKind, TryLater } from '../domain/errors.js'
 import type { Log } from '../log.js'
 
@@ -22,7 +22,7 @@ const statusOf: Record<RefusalKind, { readonly status: number; readonly title: s
 /** More faults than this help nobody, and echo what an attacker sent. */
 const maxFaults = 20
 
-type Problem = {
+export type Problem = {
   readonly slug: string
   readonly status: number
   readonly title: string
@@ -30,6 +30,9 @@ type Problem = {
   readonly faults?: readonly Fault[]
   readonly extra?: Readonly<Record<string, unknown>>
 }
+
+/** Says a problem to a person. */
+export type ProblemPage = (res: Response, problem: Problem) => Promise<void>
 
 export function sendProblem(res: Response, { slug, status, title, detail, faults = [], extra = {} }: Problem): void {
   const errors = faults.length > 0 ? { errors: faults.slice(0, maxFaults) } : {}
@@ -62,31 +65,31 @@ const tryAgain =
 
 /** The last middleware: gives each error its status, and says of our own faults only that they are ours. */
 export const problems =
-  (log: Log): ErrorRequestHandler =>
-  (thrown: unknown, _req, res, next) => {
+  (log: Log, page: ProblemPage): ErrorRequestHandler =>
+  (thrown: unknown, req, res, next) => {
     const error = fromBodyParser(thrown) ?? thrown
     if (res.headersSent) return next(error)
-    if (error instanceof Refusal) return refuse(res, error)
+    const send = isForPerson(req) ? page : sendProblem
+    if (error instanceof Refusal) return send(res, problemOf(res, error))
     if (error instanceof TryLater) {
       log.warn({ request_id: res.locals.requestId, reason: error.message }, 'request put off')
       res.set('Retry-After', String(error.retryAfterSeconds ?? 2))
       const title = 'The service cannot do this at the moment'
-      return sendProblem(res, {
-        slug: 'try-later',
-        status: 503,
-        title,
-        detail: tryAgain,
-      })
+      return send(res, { slug: 'try-later', status: 503, title, detail: tryAgain })
     }
     log.error({ request_id: res.locals.requestId, err: error }, 'request failed')
     const detail = `the fault is on our side; quote request ${String(res.locals.requestId)}`
-    sendProblem(res, { slug: 'internal', status: 500, title: 'Something went wrong', detail })
+    return send(res, { slug: 'internal', status: 500, title: 'Something went wrong', detail })
   }
 
-function refuse(res: Response, { kind, message, faults, extra }: Refusal): void {
+/** The pages are asked by browsers and, behind them, by our own script, which asks for JSON. */
+const isForPerson = (req: Request): boolean =>
+  /^\/review(?:[/?]|$)/.test(req.originalUrl) && req.accepts(['application/problem+json', 'html']) === 'html'
+
+function problemOf(res: Response, { kind, message, faults, extra }: Refusal): Problem {
   const { status, title } = statusOf[kind]
   if (kind === 'unauthorized') res.set('WWW-Authenticate', 'Bearer realm="hamlet"')
-  sendProblem(res, { slug: kind, status, title, detail: message, faults, extra })
+  return { slug: kind, status, title, detail: message, faults, extra }
 }
 
 /** body-parser and the router throw errors with `type` and `status`; null for anything else. */

@@ -9,13 +9,16 @@ import { feedLock } from './settle.js'
  */
 export async function tellDue(db: Queryable, limit: number): Promise<number> {
   const rows = await db.query(
-    `with turn as materialized (select pg_advisory_xact_lock($1))
-     update hamlet.events e set position = nextval('hamlet.positions')
-     from (
+    `with turn as materialized (select pg_advisory_xact_lock($1)),
+     due as materialized (
        select u.comment_id, u.id from turn, hamlet.events u
        where u.position is null and u.tell_at <= now() order by u.id limit $2
-     ) due
-     where e.comment_id = due.comment_id and e.id = due.id and e.position is null and e.tell_at <= now()
+     ), placed as materialized ( -- numbered here, as an update visits its rows in whatever order the plan gives
+       select comment_id, id, nextval('hamlet.positions') as position from (select comment_id, id from due order by id) as sorted
+     )
+     update hamlet.events e set position = placed.position
+     from placed
+     where e.comment_id = placed.comment_id and e.id = placed.id and e.position is null and e.tell_at <= now()
      returning e.id`,
     [feedLock, limit],
   )

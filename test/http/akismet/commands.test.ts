@@ -64,6 +64,7 @@ test('a newcomer is shown the key and how to ask with it', () => {
     key: 'hk_x',
     keyPath: 'data/x',
     akismetKey: 'abcdefghijk0',
+    signInPath: null,
   })
   assert.match(words, /curl -s http:\/\/127\.0\.0\.1:8080\/1\.1\/comment-check -d api_key=abcdefghijk0/)
 })
