@@ -6,10 +6,10 @@ import { openCount } from './count.js'
 import { type Program, runProgram, startProgram } from './program.js'
 import type { Target, World } from './target.js'
 
-type Command = (name: string, args: readonly string[], env?: Readonly<Record<string, string>>) => Program
+export type Command = (name: string, args: readonly string[], env?: Readonly<Record<string, string>>) => Program
 
-const commandOf =
-  ({ redis, directory }: World, databaseUrl: string): Command =>
+export const commandOf =
+  ({ redis, directory }: Pick<World, 'redis' | 'directory'>, databaseUrl: string): Command =>
   (name, args, env) => ({
     file: 'bin/hamlet.js',
     args,
@@ -25,7 +25,7 @@ async function makeSiteKey(command: Command): Promise<string> {
   return said.key
 }
 
-async function startRole(command: Command, role: 'serve' | 'work', env: Readonly<Record<string, string>>) {
+export async function startRole(command: Command, role: 'serve' | 'work', env: Readonly<Record<string, string>>) {
   const opsPort = await freePort()
   const program = command(role, [role], { ...env, HAMLET_OPS_PORT: `${opsPort}` })
   return startProgram(program, `http://127.0.0.1:${opsPort}/readyz`)

@@ -5,11 +5,12 @@ export type Greeting = {
   readonly opsPort: number
   readonly key: string
   readonly keyPath: string
+  readonly akismetKey: string
   /** A link that works once; null when the demo moderator was removed. */
   readonly signInPath: string | null
 }
 
-export const greet = ({ url, opsPort, key, keyPath, signInPath }: Greeting): string => `
+export const greet = ({ url, opsPort, key, keyPath, akismetKey, signInPath }: Greeting): string => `
 Hamlet is up at ${url}
   metrics and health: http://127.0.0.1:${opsPort}/metrics, /readyz, /livez
   the demo site's key: ${key}
@@ -20,6 +21,11 @@ Post a comment and wait for its verdict:
   curl -s ${url}/v1/comments -H 'Authorization: Bearer ${key}' \\
     -H 'Content-Type: application/json' -H 'Prefer: wait=10' \\
     -d '{"article":{"external_id":"a-1"},"author":{"name":"Ada"},"body":"Well argued. Where can I read the study?"}'
+
+Or ask as an Akismet client does (true is spam, false is not), with the key ${akismetKey}:
+
+  curl -s ${url}/1.1/comment-check -d api_key=${akismetKey} -d blog=http://gazette.example -d user_ip=192.0.2.7 \\
+    --data-urlencode 'comment_content=Well argued. Where can I read the study?'
 
 Or let 'npm run demo' post a queue of them.
 ${signInPath === null ? '' : `\nReview what is held, as the demo moderator (the link works once, for a day):\n\n  ${url}${signInPath}\n`}

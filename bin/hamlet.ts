@@ -53,8 +53,10 @@ async function command(config: Config, words: readonly string[]): Promise<number
   const input = async () =>
     file !== null && file !== '-' ? readFileSync(file, 'utf8') : process.stdin.isTTY ? '' : text(process.stdin)
   if (!config.DATABASE_URL && commands[words[0] ?? '']?.needsRecords) {
-    const isSet = (words[0] === 'policy' || words[0] === 'akismet') && words[1] === 'set'
-    const isGivenInput = file !== null || isSet || words[0] === 'erase'
+    const isGivenInput =
+      file !== null ||
+      words[0] === 'erase' ||
+      ['policy set', 'akismet set', 'coral add'].includes(words.slice(0, 2).join(' '))
     const exit = await askRunning(config, withFullPath(words), isGivenInput ? await input() : '', { out, err })
     if (exit !== null) return exit
   }

@@ -37,7 +37,12 @@ export async function run(config: Config, role: Role, log: Log): Promise<void> {
     role === 'work' ? null : await listen(createServer(service.app), config.HAMLET_HOST, config.HAMLET_PORT, servers)
   const closeCommands = db.kind === 'embedded' ? await serveCommands(config, service) : async () => {}
   const demo =
-    db.kind === 'embedded' ? await plantDemo(db, config.HAMLET_DATA_DIR, config.HAMLET_DEMO_KEY ?? null) : null
+    db.kind === 'embedded'
+      ? await plantDemo(db, config.HAMLET_DATA_DIR, {
+          key: config.HAMLET_DEMO_KEY ?? null,
+          akismetKey: config.HAMLET_DEMO_AKISMET_KEY ?? null,
+        })
+      : null
   if (port !== null && demo) say(greet({ url: config.publicUrl.replace(/:0$/, `:${port}`), opsPort, ...demo }))
   log.info(
     { role, port, ops_port: opsPort, records: db.kind, queue: config.REDIS_URL ? 'redis' : 'postgresql' },

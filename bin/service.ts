@@ -31,9 +31,11 @@ import { serviceStanding } from '../src/store/standing.js'
 import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
+import { akismetServer } from './parts/akismet-server.js'
 import { makeAkismetSettings } from './parts/akismet-settings.js'
 import { openAsking } from './parts/asking.js'
 import { changesParts } from './parts/changes.js'
+import { coralParts } from './parts/coral.js'
 import { openInsight } from './parts/insight.js'
 import { openPeople } from './parts/people.js'
 import { openQueue } from './parts/queue.js'
@@ -98,8 +100,11 @@ export async function openService(
     observe: observeFlush(metrics, 'enqueue'),
   })
 
+  const face = akismetServer(db, config, log)
   const people = openPeople(db, config, log)
   const app = makeApp({
+    akismet: face.akismet,
+    ...coralParts(db, config),
     keep,
     scoreLater: (comment) => {
       enqueue(comment).catch(() => metrics.enqueueFailed.inc())
@@ -188,6 +193,7 @@ export async function openService(
       queueParts.liveCounts.close()
       await keep.drained()
       await enqueue.drained()
+      await face.drained()
       await stopWorkers()
       await queues.close(closeWithinMs)
       asking.close()

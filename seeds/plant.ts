@@ -1,7 +1,9 @@
 /** Plants the demo: on the first start of an embedded service there is something to post to, and somebody to look at it. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { akismetKeyOf } from '../src/domain/akismet-key.js'
 import { type Key, parseKey } from '../src/domain/key.js'
+import { keepAkismetKey, mintAkismetKey } from '../src/store/akismet-keys.js'
 import type { Database, Queryable } from '../src/store/database.js'
 import { keepKey, mintKey } from '../src/store/keys.js'
 import { createModerator } from '../src/store/moderators.js'
@@ -15,20 +17,31 @@ export const demoModerator = 'Demo moderator'
 /** Where the demo site's key is kept, readable by its owner only. */
 export const demoKeyPath = (dataDir: string): string => join(dataDir, 'demo-key')
 
-/** @param fixedKey the key to use rather than one of our own making */
+export type Demo = {
+  readonly key: string
+  readonly keyPath: string
+  readonly akismetKey: string
+  readonly signInPath: string | null
+}
+
+/** @param fixed the keys to use rather than ones of our own making */
 export async function plantDemo(
   db: Database,
   dataDir: string,
-  fixedKey: string | null,
-): Promise<{ readonly key: string; readonly keyPath: string; readonly signInPath: string | null }> {
+  fixed: { readonly key: string | null; readonly akismetKey: string | null },
+): Promise<Demo> {
   const keyPath = demoKeyPath(dataDir)
   const site = (await createSite(db, demoSite, 'The Demo Gazette', 'first start')) ?? (await findSite(db, demoSite))
   if (!site) throw new Error('the demo site was neither made nor found')
-  const kept = parseKey(fixedKey ?? (existsSync(keyPath) ? readFileSync(keyPath, 'utf8').trim() : ''))
+  const kept = parseKey(fixed.key ?? keptIn(keyPath))
   const key: Key = kept ?? mintKey('hk')
   writeFileSync(keyPath, `${key.text}\n`, { mode: 0o600 })
   await keepKey(db, site.id, key, 'demo')
-  return { key: key.text, keyPath, signInPath: await db.transaction(linkForDemo) }
+  const akismetKeyPath = join(dataDir, 'demo-akismet-key')
+  const akismetKey = akismetKeyOf(fixed.akismetKey ?? keptIn(akismetKeyPath)) ?? mintAkismetKey()
+  writeFileSync(akismetKeyPath, `${akismetKey}\n`, { mode: 0o600 })
+  await keepAkismetKey(db, site, akismetKey, 'demo')
+  return { key: key.text, keyPath, akismetKey, signInPath: await db.transaction(linkForDemo) }
 }
 
 /** A new way in at each start, as the last one may be used up; null once somebody has removed the demo moderator. */
@@ -37,3 +50,5 @@ async function linkForDemo(tx: Queryable): Promise<string | null> {
   const person = await personNamed(tx, demoModerator)
   return person && makeLink(tx, person.id, 'sign-in')
 }
+
+const keptIn = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8').trim() : '')

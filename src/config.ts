@@ -33,6 +33,10 @@ const schema = z.object({
     .string()
     .regex(/^hk_[0-9a-f]{8}_[A-Za-z0-9_-]{43}$/, 'expected hk_<8 hex digits>_<43 letters, digits, - or _>')
     .optional(),
+  HAMLET_DEMO_AKISMET_KEY: z
+    .string()
+    .regex(/^[a-z0-9]{12}$/, 'expected 12 small letters and digits')
+    .optional(),
   HAMLET_SECRET_KEY: z
     .string()
     .regex(
@@ -57,6 +61,7 @@ const schema = z.object({
   HAMLET_AKISMET_PER_SECOND: whole(1, 1_000).default(50),
   HAMLET_ASK_CONCURRENCY: whole(1, 200).default(20),
   HAMLET_DRAIN_SECONDS: whole(0, 20).optional(),
+  HAMLET_AKISMET_ANSWER_MS: whole(100, 14_000).default(900),
   HAMLET_SIGNALS: z.enum(['all', 'none']).default('all'),
 })
 
@@ -65,7 +70,13 @@ type Name = keyof Variables
 
 const names = Object.keys(schema.shape) as Name[]
 /** These may come from a file named by `<NAME>_FILE`, so that no secret stands in the environment. */
-const secrets: readonly Name[] = ['DATABASE_URL', 'REDIS_URL', 'HAMLET_DEMO_KEY', 'HAMLET_SECRET_KEY']
+const secrets: readonly Name[] = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'HAMLET_DEMO_KEY',
+  'HAMLET_DEMO_AKISMET_KEY',
+  'HAMLET_SECRET_KEY',
+]
 
 export type Config = Variables & {
   readonly publicUrl: string

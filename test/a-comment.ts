@@ -14,6 +14,7 @@ export function aComment({ author, article, form, ...rest }: Overrides = {}): Co
     revision: 1,
     round: 1,
     receivedAt: new Date('2026-11-24T12:00:00Z'),
+    isTest: false,
     lapsed: null,
     reportWeight: 0,
     externalId: null,

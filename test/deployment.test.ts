@@ -20,6 +20,7 @@ const secretVariables = Object.entries(
       DATABASE_URL: 'postgres://127.0.0.1/hamlet',
       REDIS_URL: 'redis://127.0.0.1',
       HAMLET_DEMO_KEY: `hk_00000000_${'0'.repeat(43)}`,
+      HAMLET_DEMO_AKISMET_KEY: '0'.repeat(12),
       HAMLET_SECRET_KEY: '0'.repeat(64),
     }),
   ),

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { after, before, describe, test } from 'node:test'
 import supertest from 'supertest'
-import { openService, type Service } from '../bin/service.js'
+import { openService, type Role, type Service } from '../bin/service.js'
 import type { Config } from '../src/config.js'
 import type { ModeratorRole } from '../src/domain/moderator.js'
 import { defaultPolicy, type Policy } from '../src/domain/policy.js'
@@ -45,13 +45,15 @@ export type HouseOptions = {
   readonly mode: Mode
   readonly signals?: readonly Signal[]
   readonly env?: Settings
+  /** `serve` judges nothing: what is posted stays pending. */
+  readonly role?: Role
 }
 
-export async function openHouse({ mode, signals, env = {} }: HouseOptions): Promise<House> {
+export async function openHouse({ mode, signals, env = {}, role = 'all' }: HouseOptions): Promise<House> {
   const lines: string[] = []
   const log = makeLog('trace', { write: (line: string) => void lines.push(line) })
   const { config, db, remove } = await openRecords(mode, env, log)
-  const service = await openService(config, 'all', db, log, signals)
+  const service = await openService(config, role, db, log, signals)
   const [door, opsDoor] = await Promise.all([
     listening(createServer(service.app)),
     listening(createServer(service.ops)),

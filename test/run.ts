@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { installClients } from './akismet-clients/installed.js'
 import { type Found, givenOrPrivate } from './servers/given-or-private.js'
 import { temporaryDirectory } from './servers/temporary.js'
 import { prepare } from './template.js'
@@ -47,12 +48,13 @@ const skippedIn = (tap: string): number =>
     .filter((line) => /^\s*ok .*# SKIP/.test(line)).length
 
 /** Resolves with the number of tests that were left out for want of a server, said loudly. */
-function saySkipped(found: readonly Found[], tap: string): number {
-  const reasons = found.flatMap((one) => (one.kind === 'none' && one.reason !== '' ? [one.reason] : []))
+function saySkipped(found: readonly Found[], clients: readonly string[], tap: string): number {
+  const servers = found.flatMap((one) => (one.kind === 'none' && one.reason !== '' ? [one.reason] : []))
+  const reasons = [...servers, ...clients.map((name) => `no ${name} on this machine`)]
   const skipped = skippedIn(tap)
   if (reasons.length === 0) return 0
   console.error(`\n*** ${skipped} TESTS SKIPPED: ${reasons.join(', ')} ***`)
-  console.error('*** Install PostgreSQL, Redis and Chromium, or set HAMLET_TEST_DATABASE_URL, HAMLET_TEST_REDIS_URL')
+  console.error('*** Install them (CONTRIBUTING.md), or set HAMLET_TEST_DATABASE_URL, HAMLET_TEST_REDIS_URL')
   console.error('*** and HAMLET_TEST_BROWSER. ***\n')
   return Math.max(1, skipped)
 }
@@ -73,6 +75,7 @@ async function main(words: readonly string[]): Promise<number> {
   const needsBrowser = files.some((file) => relative(home, file).startsWith(join('test', 'web')))
   const given = { databaseUrl, redisUrl, browser: HAMLET_TEST_BROWSER, needsBrowser }
   const [{ postgres, redis, browser }, template] = await Promise.all([givenOrPrivate(given), prepare()])
+  const clients = files.some((file) => file.includes('akismet-clients')) ? installClients() : []
   const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`
   console.log(`PostgreSQL: ${described(postgres)}, Redis: ${described(redis)}, ready after ${seconds()}`)
   const addresses = {
@@ -80,9 +83,10 @@ async function main(words: readonly string[]): Promise<number> {
     ...environmentOf('HAMLET_TEST_REDIS_URL', redis),
     ...environmentOf('HAMLET_TEST_BROWSER', browser),
   }
+  const lacking = { HAMLET_TEST_MISSING_CLIENTS: clients.join(',') }
   const tap = join(temporaryDirectory('test-run'), 'report.tap')
-  const code = await runFiles(files, { ...process.env, ...addresses, ...template.env }, tap)
-  const skipped = saySkipped([postgres, redis, browser], tap)
+  const code = await runFiles(files, { ...process.env, ...addresses, ...lacking, ...template.env }, tap)
+  const skipped = saySkipped([postgres, redis, browser], clients, tap)
   await Promise.all([postgres, redis].map((found) => (found.kind === 'private' ? found.stop() : undefined)))
   console.log(`${files.length} files in ${seconds()}`)
   if (code === 0 && skipped > 0 && (CI === 'true' || CI === '1')) {

@@ -57,12 +57,14 @@ async function look(
   const known = comments.map((comment) => ({ comment, print: fingerprint(comment.body), traces: tracesOf(comment) }))
   await leave(
     db,
-    known.map(({ comment, print, traces }) => ({
-      commentId: comment.id,
-      siteId: comment.siteId,
-      print,
-      keys: traces.map(({ key }) => key),
-    })),
+    known
+      .filter(({ comment }) => !comment.isTest)
+      .map(({ comment, print, traces }) => ({
+        commentId: comment.id,
+        siteId: comment.siteId,
+        print,
+        keys: traces.map(({ key }) => key),
+      })),
   )
   const memory = await remember()
   const looks = known.flatMap(({ comment: { id, receivedAt }, traces }) =>

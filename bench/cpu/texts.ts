@@ -59,6 +59,7 @@ const received = (submission: ReturnType<typeof submissionFrom>, index: number):
   revision: 1,
   round: 1,
   receivedAt: new Date(0),
+  isTest: false,
   lapsed: null,
   reportWeight: 0,
 })

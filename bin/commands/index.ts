@@ -4,6 +4,7 @@ import { messageOf } from '../../src/domain/errors.js'
 import { akismet } from './akismet.js'
 import { backtest } from './backtest.js'
 import { type Command, exits, Misuse, type World } from './command.js'
+import { coral } from './coral.js'
 import { erase } from './erase.js'
 import { exported } from './export.js'
 import { imported } from './import.js'
@@ -17,6 +18,7 @@ import { config, dead, migrate, status } from './upkeep.js'
 export const commands: Readonly<Record<string, Command>> = {
   site,
   key,
+  coral,
   policy,
   akismet,
   backtest,
@@ -55,6 +57,7 @@ export async function runCommand(words: readonly string[], world: World): Promis
         site: { type: 'string', multiple: true },
         quiet: { type: 'boolean' },
         remember: { type: 'boolean' },
+        akismet: { type: 'boolean' },
         learn: { type: 'string' },
         blog: { type: 'string' },
         asks: { type: 'string' },

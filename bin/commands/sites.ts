@@ -1,5 +1,6 @@
 /** Commands on sites, their keys and their policies. */
 import { commandLine } from '../../src/domain/moderator.js'
+import { akismetKeysOf, keepAkismetKey, mintAkismetKey, revokeAkismetKey } from '../../src/store/akismet-keys.js'
 import { keysOf } from '../../src/store/keys.js'
 import { policyOf } from '../../src/store/policies.js'
 import { addSite, giveKey, setPolicy, takeKey } from '../../src/store/site-deeds.js'
@@ -44,12 +45,19 @@ export const site: Command = {
 }
 
 export const key: Command = {
-  usage: 'key create SITE [--label LABEL] | key list SITE | key revoke SITE ID',
-  does: "makes, lists and revokes a site backend's keys",
+  usage: 'key create [--akismet] SITE [--label LABEL] | key list SITE | key revoke SITE ID',
+  does: "makes, lists and revokes the keys of a site's backend, and of its Akismet clients",
   needsRecords: true,
   async run({ args: [deed, name, id], options, json }, world, { db }) {
     if (deed !== 'create' && deed !== 'list' && deed !== 'revoke') throw new Misuse('expected create, list or revoke')
     const owner = await siteNamed({ db }, name)
+    if (deed === 'create' && options.akismet === true) {
+      const minted = mintAkismetKey()
+      const label = typeof options.label === 'string' ? options.label : 'akismet'
+      const keyId = await keepAkismetKey(db, owner, minted, label)
+      show(world, json, { id: keyId, key: minted, label }, [['key (shown this once)', minted]])
+      return exits.done
+    }
     if (deed === 'create') {
       const label = typeof options.label === 'string' ? options.label : 'backend'
       const minted = await giveKey(db, commandLine, owner.id, label)
@@ -57,13 +65,14 @@ export const key: Command = {
       return exits.done
     }
     if (deed === 'list') {
-      const keys = await keysOf(db, owner.id)
+      const keys = [...(await keysOf(db, owner.id)), ...(await akismetKeysOf(db, owner.id))]
       const lines = keys.map((k) => [k.id, k.label, k.createdAt.toISOString(), k.revokedAt?.toISOString() ?? 'living'])
       show(world, json, keys, [['id', 'label', 'created', 'revoked'], ...lines])
       return exits.done
     }
-    if (!id) throw new Misuse('expected the id of a key: its second part')
-    if (!(await takeKey(db, commandLine, owner.id, id))) throw new Error(`site ${owner.name} has no living key ${id}`)
+    if (!id) throw new Misuse('expected the id of a key, as key list shows it')
+    const isTaken = (await takeKey(db, commandLine, owner.id, id)) || (await revokeAkismetKey(db, owner.id, id))
+    if (!isTaken) throw new Error(`site ${owner.name} has no living key ${id}`)
     show(world, json, { revoked: id }, [['revoked', id]])
     return exits.done
   },

@@ -24,7 +24,7 @@ export async function makeTakeComments(db: Database, queues: Queues, siteId: str
   const keepAll = makeKeepComments(db)
   const tracesOf = makeTracesOf(await traceSecret(db))
   const by = await importer(db)
-  const unknown = { revision: 1, round: 1, receivedAt: new Date(0), lapsed: null, reportWeight: 0 }
+  const unknown = { revision: 1, round: 1, receivedAt: new Date(0), isTest: false, lapsed: null, reportWeight: 0 }
   let lessons = 0
 
   const settle = async (kept: readonly { readonly id: string; readonly old: OldComment }[]): Promise<void> => {

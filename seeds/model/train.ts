@@ -96,7 +96,7 @@ function commentOf(body: string, { name, url }: Labelled['author']): Comment {
   } as const
   const article = { externalId: '', url: null, title: null, language: null, publishedAt: null, text: null }
   const own = { id: '', siteId: '', revision: 1, round: 1, receivedAt: new Date(0), externalId: null, parentId: null }
-  const later = { lapsed: null, reportWeight: 0 }
+  const later = { isTest: false, lapsed: null, reportWeight: 0 }
   const form = { secondsToFill: null, honeypot: null }
   return { ...own, ...later, article, author: { ...nobody, name, url }, body, postedAt: null, form, kind: 'comment' }
 }

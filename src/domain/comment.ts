@@ -54,6 +54,8 @@ export type Comment = Submission & {
   readonly revision: number
   readonly round: number
   readonly receivedAt: Date
+  /** Judged as any other; nothing remembers it and nothing learns from it. */
+  readonly isTest: boolean
   /** What a moderator had decided of an earlier revision, before an edit put another text in its place. */
   readonly lapsed: Exclude<Status, 'pending'> | null
   /** How much readers' reports weigh that no moderator has answered. */

@@ -39,6 +39,11 @@ export const policySchema = z
         articlesOlderThanDays: z.int().min(0).max(36_500).nullable().default(null),
       })
       .prefault({}),
+    /**
+     * What an Akismet client hears of a comment that is held, or not judged in time: `pending`, on which clients hold it or report
+     * an error and ask again, or `false` with a header that says when to ask again, which most clients do not read.
+     */
+    akismetUndecided: z.enum(['pending', 'false']).default('pending'),
     /** An approved comment that no moderator has decided is held when readers' reports weigh this much; null: never. */
     reports: z.strictObject({ holdAt: z.number().min(0.1).max(1_000).nullable().default(defaultHoldAt) }).prefault({}),
     /** Of what the machine settles alone, this share is laid before a moderator unmarked, to see how often it errs. */
@@ -109,6 +114,7 @@ export const defaultPolicy: Policy = {
   trustedAfter: null,
   lists: [],
   premoderation: { everyone: false, firstTime: false, articlesOlderThanDays: null },
+  akismetUndecided: 'pending',
   reports: { holdAt: defaultHoldAt },
   blindShare: defaultBlindShare,
   retention: { addressDays: 30, spamBodyDays: 30 },

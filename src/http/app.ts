@@ -7,11 +7,14 @@ import type { KeyOwner } from '../store/keys.js'
 import { type AdmissionParts, admission, changesNeedModerator } from './admission.js'
 import { akismetCallback, type CallbackParts } from './akismet-callback.js'
 import { type AkismetSettingsParts, akismetSettings } from './akismet-settings.js'
+import { akismetFace } from './akismet/face.js'
+import type { AkismetParts } from './akismet/parts.js'
 import { openAssets } from './assets.js'
 import { type AuditParts, audit } from './audit.js'
 import { authenticate } from './authentication.js'
 import { type ChangesParts, changes } from './changes.js'
 import { type CommentsParts, comments } from './comments.js'
+import { type CoralParts, coral } from './coral/phase.js'
 import { type BulkParts, bulk } from './decide-together.js'
 import { type DeskParts, desk } from './desk.js'
 import { door, problemPage } from './door.js'
@@ -35,6 +38,8 @@ export type AppParts = IntakeParts &
   DeskParts &
   BulkParts &
   PoliciesParts &
+  AkismetParts &
+  CoralParts &
   AdmissionParts &
   SignInParts &
   PagesParts &
@@ -70,6 +75,8 @@ export function makeApp(parts: AppParts): Express {
   app.use(policies(parts))
   app.use(akismetSettings({ siteNamed: parts.siteNamed, ...parts.askingAkismet }))
   if (parts.akismetCallback) app.use(akismetCallback(parts.akismetCallback))
+  app.use(akismetFace(parts))
+  app.use(coral(parts))
   const assets = openAssets()
   const show = makeShow(assets.paths)
   app.use(assets.router)

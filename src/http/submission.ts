@@ -121,7 +121,7 @@ export const digestOf = (submission: Submission): Buffer =>
   createHash('sha256').update(JSON.stringify(submission)).digest()
 
 /** The address names an article that has no id of its own; a long one is named by its hash. */
-const articleIdFrom = (address: string): string =>
+export const articleIdFrom = (address: string): string =>
   Buffer.byteLength(address) <= maxArticleIdBytes
     ? address
     : `sha256:${createHash('sha256').update(address).digest('hex')}`

@@ -11,6 +11,8 @@ export type Arrival = {
   readonly idempotencyKey: string | null
   /** SHA-256 of what was sent: a repeat with the same digest is the same comment. */
   readonly digest: Buffer
+  /** Nothing is to remember it. */
+  readonly isTest?: boolean
   /** When it came to the place that it is taken over from; its id sorts there. */
   readonly at?: Date
 }
@@ -62,7 +64,7 @@ export function makeKeepComments(db: Database): (arrivals: readonly Arrival[]) =
 
 type CommentRow = ReturnType<typeof rowOf>
 
-function rowOf({ siteId, submission, idempotencyKey, digest, at }: Arrival, articleId: number) {
+function rowOf({ siteId, submission, idempotencyKey, digest, isTest = false, at }: Arrival, articleId: number) {
   const { author, form } = submission
   return {
     id: at === undefined ? uuidv7() : uuidv7({ msecs: at.getTime() }),
@@ -85,6 +87,7 @@ function rowOf({ siteId, submission, idempotencyKey, digest, at }: Arrival, arti
     form_seconds: form.secondsToFill,
     form_honeypot: form.honeypot,
     posted_at: submission.postedAt,
+    is_test: isTest,
   }
 }
 
@@ -93,15 +96,15 @@ const insert = (db: Database, rows: readonly CommentRow[]): Promise<{ id: string
     `insert into hamlet.comments
        (id, site_id, external_id, idempotency_key, content_digest, article_id, parent_id, kind, body,
         author_external_id, author_name, author_email, author_url, author_role, author_ip, author_user_agent,
-        author_referrer, form_seconds, form_honeypot, posted_at, received_at, round_opened_at, queued_until)
+        author_referrer, form_seconds, form_honeypot, posted_at, is_test, received_at, round_opened_at, queued_until)
      select id, site_id, external_id, idempotency_key, decode(content_digest, 'hex'), article_id, parent_id, kind, body,
         author_external_id, author_name, author_email, author_url, author_role, author_ip, author_user_agent,
-        author_referrer, form_seconds, form_honeypot, posted_at, now(), now(), now() + $2 * interval '1 second'
+        author_referrer, form_seconds, form_honeypot, posted_at, is_test, now(), now(), now() + $2 * interval '1 second'
      from json_to_recordset($1) as arrived
        (id uuid, site_id uuid, external_id text, idempotency_key text, content_digest text, article_id bigint,
         parent_id text, kind text, body text, author_external_id text, author_name text, author_email text,
         author_url text, author_role text, author_ip inet, author_user_agent text, author_referrer text,
-        form_seconds double precision, form_honeypot text, posted_at timestamptz)
+        form_seconds double precision, form_honeypot text, posted_at timestamptz, is_test boolean)
      on conflict do nothing
      returning id`,
     [JSON.stringify(rows), queuedForSeconds],

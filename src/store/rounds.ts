@@ -1,4 +1,5 @@
 /** Rounds left open: what the sweep finds and hands to the queue again. */
+import { forgetChecks } from './akismet-checks.js'
 import type { Queryable } from './database.js'
 import { queuedForSeconds } from './keep-comments.js'
 
@@ -75,6 +76,7 @@ export async function forgetOld(db: Queryable): Promise<void> {
        and not exists (select from hamlet.waiting w where w.comment_id = sketches.comment_id)`,
     [keptFor.sketchDays.undecided, keptFor.sketchDays.decided],
   )
+  await forgetChecks(db)
 }
 
 /** No id given out within the last `days` sorts before this one (UUIDv7). */

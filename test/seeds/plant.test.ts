@@ -11,8 +11,8 @@ import { temporaryDirectory } from '../servers/temporary.js'
 inEachHouse('the demo', (it) => {
   it('leads from the printed link into the queue, once, and the next start prints another', async (house) => {
     const directory = temporaryDirectory('demo')
-    const { signInPath: old } = await plantDemo(house.db, directory, null)
-    const { signInPath } = await plantDemo(house.db, directory, null)
+    const { signInPath: old } = await plantDemo(house.db, directory, { key: null, akismetKey: null })
+    const { signInPath } = await plantDemo(house.db, directory, { key: null, akismetKey: null })
     await house.request.get(old ?? '').expect(404)
     const { text } = await house.request.get(signInPath ?? '').expect(200)
     assert.match(text, /Welcome, Demo moderator/)
@@ -27,9 +27,9 @@ inEachHouse('the demo', (it) => {
 
   it('prints no link any more once somebody has removed the demo moderator', async (house) => {
     const directory = temporaryDirectory('demo')
-    await plantDemo(house.db, directory, null)
+    await plantDemo(house.db, directory, { key: null, akismetKey: null })
     const person = await personNamed(house.db, demoModerator)
     await dismissPerson(house.db, commandLine, person?.id ?? '')
-    assert.equal((await plantDemo(house.db, directory, null)).signInPath, null)
+    assert.equal((await plantDemo(house.db, directory, { key: null, akismetKey: null })).signInPath, null)
   })
 })

@@ -1,0 +1,31 @@
+/** Coral's phase, put together: its secrets, opened once and looked at again every few seconds. */
+import type { Config } from '../../src/config.js'
+import type { CoralParts } from '../../src/http/coral/phase.js'
+import type { SigningSite } from '../../src/http/coral/signature.js'
+import { coralSecrets } from '../../src/store/coral-secrets.js'
+import type { Database } from '../../src/store/database.js'
+import { sealFor } from '../sealing.js'
+
+/** A secret that was taken away dies at most this late, as a key does. */
+const freshMs = 5_000
+
+export function coralParts(db: Database, config: Config): Pick<CoralParts, 'coralSites'> {
+  let known: { readonly until: number; readonly sites: Promise<readonly SigningSite[]> } | null = null
+  const look = async (): Promise<readonly SigningSite[]> => {
+    const secrets = await coralSecrets(db)
+    if (secrets.length === 0) return []
+    const seal = sealFor(config)
+    return secrets.map(({ siteId, site, sealed }) => ({ siteId, site, secret: seal.open(sealed) }))
+  }
+  return {
+    coralSites: () => {
+      if (known && known.until > performance.now()) return known.sites
+      const sites = look()
+      known = { until: performance.now() + freshMs, sites }
+      sites.catch(() => {
+        known = null
+      })
+      return sites
+    },
+  }
+}

@@ -1,0 +1,54 @@
+/** A verdict by a deadline, for callers who wait in one request: whatever stands then. */
+import type { Response } from 'express'
+import { TryLater } from '../domain/errors.js'
+import type { Standing } from '../store/read-comments.js'
+import type { IntakeParts } from './intake.js'
+import type { Waiters } from './waiters.js'
+
+/** The last read, when the wait is over, takes its time too. */
+const marginMs = 60
+
+export type Awaited = {
+  readonly siteId: string
+  readonly id: string
+  /** When it was judged, where it is being judged anew. */
+  readonly judgedBefore: Date | null
+  /** On the clock of `performance.now()`. */
+  readonly deadline: number
+}
+
+/** How the comment stands once it is judged, or at the deadline. */
+export async function judgedBy(
+  { waiters, standing }: { readonly waiters: Waiters; readonly standing: IntakeParts['standing'] },
+  res: Response,
+  { siteId, id, judgedBefore, deadline }: Awaited,
+): Promise<Standing> {
+  const gone = new AbortController()
+  res.on('close', () => gone.abort())
+  const isJudged = (now: Standing | null) =>
+    now?.status !== 'pending' && (judgedBefore === null || Number(now?.judgedAt) > Number(judgedBefore))
+  const stands = await waiters.until({
+    siteId,
+    id,
+    deadlineMs: Math.max(0, deadline - performance.now() - marginMs),
+    signal: gone.signal,
+    read: () => standing(siteId, id),
+    isEnough: isJudged,
+  })
+  if (stands === null) throw new TryLater('the comment was erased meanwhile')
+  return stands
+}
+
+/** @throws TryLater when there is no answer by then; the comment may be kept all the same, and asking again finds it */
+export async function byThen<T>(deadline: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    const complain = () => reject(new TryLater('the records did not answer in time', 2))
+    timer = setTimeout(complain, Math.max(0, deadline - performance.now()))
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

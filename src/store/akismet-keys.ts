@@ -1,0 +1,79 @@
+/** Keys for Akismet's clients: each for one site, kept as a digest, with the moderator for whom its feedback decides. */
+import { randomBytes } from 'node:crypto'
+import { v7 as uuidv7 } from 'uuid'
+import { akismetKeyDigest, akismetKeyFrom, akismetKeyId } from '../domain/akismet-key.js'
+import type { Database, Queryable } from './database.js'
+import type { StoredKey } from './keys.js'
+import type { Site } from './sites.js'
+import { traceSecret } from './traces.js'
+
+export type AkismetCaller = {
+  readonly keyId: string
+  readonly siteId: string
+  readonly site: string
+  readonly moderatorId: string
+  readonly moderator: string
+}
+
+export const mintAkismetKey = (): string => akismetKeyFrom(randomBytes(64))
+
+/** Keeps a key for a site; one that is kept already lives again. @returns its id */
+export async function keepAkismetKey(
+  db: Database,
+  site: Pick<Site, 'id' | 'name'>,
+  key: string,
+  label: string,
+): Promise<string> {
+  const digest = akismetKeyDigest(key, await traceSecret(db))
+  const id = akismetKeyId(digest)
+  await db.transaction(async (tx) => {
+    const moderatorId = await editorsOf(tx, site)
+    await tx.query(
+      `insert into hamlet.akismet_keys (digest, id, site_id, moderator_id, label) values ($1, $2, $3, $4, $5)
+       on conflict (digest) do update
+         set site_id = excluded.site_id, moderator_id = excluded.moderator_id, revoked_at = null`,
+      [digest, id, site.id, moderatorId, label],
+    )
+  })
+  return id
+}
+
+/** The moderator who stands for all that decide in the site's own software; nobody can log in as it. */
+async function editorsOf(tx: Queryable, { id, name }: Pick<Site, 'id' | 'name'>): Promise<string> {
+  const [row] = await tx.query<{ id: string }>(
+    `insert into hamlet.moderators (id, name, sites) values ($1, $2, $3)
+     on conflict (name) do update set sites = excluded.sites returning id`,
+    [uuidv7(), `editors of ${name}, via Akismet`, [id]],
+  )
+  if (!row) throw new Error('the moderator was neither made nor found')
+  return row.id
+}
+
+/** Whose key this is, unless revoked. */
+export async function ownerOfAkismetKey(db: Queryable, digest: Buffer): Promise<AkismetCaller | null> {
+  const [row] = await db.query<AkismetCaller>(
+    `select k.id as "keyId", k.site_id as "siteId", s.name as site, k.moderator_id as "moderatorId", m.name as moderator
+     from hamlet.akismet_keys k
+     join hamlet.sites s on s.id = k.site_id
+     join hamlet.moderators m on m.id = k.moderator_id
+     where k.digest = $1 and k.revoked_at is null`,
+    [digest],
+  )
+  return row ?? null
+}
+
+export const akismetKeysOf = (db: Queryable, siteId: string): Promise<StoredKey[]> =>
+  db.query<StoredKey>(
+    `select id, label, created_at as "createdAt", revoked_at as "revokedAt"
+     from hamlet.akismet_keys where site_id = $1 order by created_at`,
+    [siteId],
+  )
+
+/** @returns false when the site has no living key of this id */
+export async function revokeAkismetKey(db: Queryable, siteId: string, id: string): Promise<boolean> {
+  const rows = await db.query(
+    'update hamlet.akismet_keys set revoked_at = now() where site_id = $1 and id = $2 and revoked_at is null returning id',
+    [siteId, id],
+  )
+  return rows.length > 0
+}
