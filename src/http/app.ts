@@ -6,6 +6,7 @@ import type { Metrics } from '../metrics.js'
 import type { KeyOwner } from '../store/keys.js'
 import type { Moderator } from '../store/moderators.js'
 import { authenticate } from './authentication.js'
+import { batch } from './batch.js'
 import { type CommentsParts, comments } from './comments.js'
 import { type BulkParts, bulk } from './decide-together.js'
 import { type FeedParts, feed } from './feed.js'
@@ -30,6 +31,7 @@ export function makeApp(parts: AppParts): Express {
   app.use(observe(parts.log, parts.metrics))
   app.use(['/v1/comments', '/v1/verdicts'], authenticate('hk', parts.ownerOfKey))
   app.use(intake(parts))
+  app.use(batch(parts))
   app.use(comments(parts))
   app.use(feed(parts))
   app.use('/v1/admin', authenticate('hm', parts.ownerOfToken))
