@@ -31,7 +31,9 @@ import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
 import { feedParts } from './parts/feed.js'
+import { deliverOf, refreshWebhooks, webhooksParts } from './parts/webhooks.js'
 import { replay } from './replay.js'
+import { sealFor } from './sealing.js'
 
 export type Role = 'all' | 'serve' | 'work'
 
@@ -64,7 +66,12 @@ export async function openService(
   const metrics = makeMetrics()
   const queues = openQueuesFor(config, db, (error) => log.warn({ reason: messageOf(error) }, 'queue in trouble'))
   const waiters = makeWaiters()
-  const stopListening = role === 'work' ? async () => {} : await db.listen(settledChannel, waiters.wake)
+  const seal = sealFor(config)
+  const deliver = deliverOf(config, { db, seal, log, metrics })
+  const stopListening = await db.listen(settledChannel, (payload) => {
+    waiters.wake(payload)
+    if (role !== 'serve') deliver.heard(payload)
+  })
   let isDraining = false
 
   const keep = makeFlush({
@@ -103,6 +110,7 @@ export async function openService(
     history: (siteId, id) => historyOf(db, siteId, id),
     waiters,
     ...(await feedParts(db)),
+    ...webhooksParts(config, db, seal),
     list: (query) => reviewList(db, query),
     item: (sites, id) => reviewItem(db, sites, id),
     decide: (decision) => decide(db, decision),
@@ -142,6 +150,8 @@ export async function openService(
           sweepMs: config.HAMLET_SWEEP_SECONDS * 1_000,
         })
 
+  if (role !== 'serve') deliver.start()
+
   const faults = async (): Promise<string[]> => {
     const found = isDraining ? ['the service is stopping'] : []
     const migrated = await isMigrated(db).catch((error: unknown) => messageOf(error))
@@ -165,6 +175,7 @@ export async function openService(
       await keep.drained()
       await enqueue.drained()
       await stopWorkers()
+      await deliver.stop()
       await queues.close(closeWithinMs)
       await stopListening()
       await db.close()
@@ -194,4 +205,7 @@ async function refresh(db: Database, queues: Queues, metrics: Metrics, log: Log)
   metrics.oldestOpen.set(standing.value.oldestOpenSeconds)
   metrics.held.set(standing.value.held)
   metrics.dead.set(standing.value.dead)
+  await refreshWebhooks(db, metrics).catch((error: unknown) =>
+    log.warn({ reason: messageOf(error) }, 'gauges not refreshed'),
+  )
 }

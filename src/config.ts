@@ -40,6 +40,12 @@ const schema = z.object({
   HAMLET_JOB_RETRY_MS: whole(10, 600_000).default(500),
   HAMLET_SWEEP_SECONDS: whole(1, 3_600).default(5),
   HAMLET_DRAIN_SECONDS: whole(0, 20).optional(),
+  HAMLET_WEBHOOKS_ALLOW_HTTP: z.stringbool().default(false),
+  HAMLET_WEBHOOKS_ALLOW_HOSTS: z
+    .string()
+    .regex(/^[^/@\s]*$/, 'expected hosts, with or without a port, and commas between')
+    .default('')
+    .transform((hosts) => hosts.split(',').filter(Boolean)),
   HAMLET_SIGNALS: z.enum(['all', 'none']).default('all'),
 })
 

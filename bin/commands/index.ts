@@ -9,6 +9,7 @@ import { score } from './score.js'
 import { secret } from './secret.js'
 import { key, policy, site } from './sites.js'
 import { config, dead, migrate, status } from './upkeep.js'
+import { webhook } from './webhook.js'
 
 export const commands: Readonly<Record<string, Command>> = {
   site,
@@ -21,6 +22,7 @@ export const commands: Readonly<Record<string, Command>> = {
   migrate,
   status,
   dead,
+  webhook,
   config,
   secret,
   score,
@@ -48,6 +50,7 @@ export async function runCommand(words: readonly string[], world: World): Promis
         quiet: { type: 'boolean' },
         remember: { type: 'boolean' },
         learn: { type: 'string' },
+        since: { type: 'string' },
       },
     })
     const { json = false, ...options } = values
