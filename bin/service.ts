@@ -31,6 +31,7 @@ import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
 import { feedParts } from './parts/feed.js'
+import { quotasFor } from './parts/quotas.js'
 import { deliverOf, refreshWebhooks, webhooksParts } from './parts/webhooks.js'
 import { replay } from './replay.js'
 import { sealFor } from './sealing.js'
@@ -66,6 +67,7 @@ export async function openService(
   const metrics = makeMetrics()
   const queues = openQueuesFor(config, db, (error) => log.warn({ reason: messageOf(error) }, 'queue in trouble'))
   const waiters = makeWaiters()
+  const quotas = quotasFor(config, (error) => log.warn({ reason: messageOf(error) }, 'quotas counted in memory'))
   const seal = sealFor(config)
   const deliver = deliverOf(config, { db, seal, log, metrics })
   const stopListening = await db.listen(settledChannel, (payload) => {
@@ -111,6 +113,7 @@ export async function openService(
     waiters,
     ...(await feedParts(db)),
     ...webhooksParts(config, db, seal),
+    spend: quotas.spend,
     list: (query) => reviewList(db, query),
     item: (sites, id) => reviewItem(db, sites, id),
     decide: (decision) => decide(db, decision),
@@ -176,6 +179,7 @@ export async function openService(
       await enqueue.drained()
       await stopWorkers()
       await deliver.stop()
+      quotas.close()
       await queues.close(closeWithinMs)
       await stopListening()
       await db.close()

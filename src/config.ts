@@ -40,6 +40,8 @@ const schema = z.object({
   HAMLET_JOB_RETRY_MS: whole(10, 600_000).default(500),
   HAMLET_SWEEP_SECONDS: whole(1, 3_600).default(5),
   HAMLET_DRAIN_SECONDS: whole(0, 20).optional(),
+  HAMLET_QUOTA_WRITES: whole(0, 1_000_000_000).default(60_000),
+  HAMLET_QUOTA_READS: whole(0, 1_000_000_000).default(60_000),
   HAMLET_WEBHOOKS_ALLOW_HTTP: z.stringbool().default(false),
   HAMLET_WEBHOOKS_ALLOW_HOSTS: z
     .string()

@@ -14,6 +14,7 @@ import { type FeedParts, feed } from './feed.js'
 import { type IntakeParts, intake } from './intake.js'
 import { type PoliciesParts, policies } from './policies.js'
 import { notFound, problems } from './problem.js'
+import { type QuotaParts, spendingOne } from './quota.js'
 import { type ReviewParts, review } from './review.js'
 import { type WebhooksParts, webhooks } from './webhooks.js'
 
@@ -24,7 +25,8 @@ export type AppParts = IntakeParts &
   PoliciesParts &
   FeedParts &
   WebhooksParts &
-  DeliveriesParts & {
+  DeliveriesParts &
+  QuotaParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
     readonly ownerOfToken: (id: string) => Promise<(Moderator & { digest: Buffer }) | null>
     readonly log: Log
@@ -33,7 +35,7 @@ export type AppParts = IntakeParts &
 export function makeApp(parts: AppParts): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple').set('trust proxy', false)
   app.use(observe(parts.log, parts.metrics))
-  app.use(['/v1/comments', '/v1/verdicts', '/v1/webhooks'], authenticate('hk', parts.ownerOfKey))
+  app.use(['/v1/comments', '/v1/verdicts', '/v1/webhooks'], authenticate('hk', parts.ownerOfKey), spendingOne(parts))
   app.use(intake(parts))
   app.use(batch(parts))
   app.use(comments(parts))
