@@ -29,8 +29,13 @@ export function openQueues(backend: Backend, settings: QueueSettings): Queues {
       await inTime(
         `queue ${name} does not take jobs`,
         backend.queue(name).then((queue): Promise<unknown> => {
-          if (payloads.length > fewJobs) return queue.addBulk(payloads.map((data) => ({ name, data, opts })))
-          return Promise.all(payloads.map((data) => queue.add(name, data, opts)))
+          const optsOf = (index: number): JobsOptions => {
+            const priority = options.priorities?.[index]
+            return priority === undefined ? opts : { ...opts, priority }
+          }
+          if (payloads.length > fewJobs)
+            return queue.addBulk(payloads.map((data, index) => ({ name, data, opts: optsOf(index) })))
+          return Promise.all(payloads.map((data, index) => queue.add(name, data, optsOf(index))))
         }),
       )
     },
