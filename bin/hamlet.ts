@@ -59,6 +59,7 @@ async function command(config: Config, words: readonly string[]): Promise<number
   }
   return runCommand(words, {
     config,
+    isOfService: false,
     records: () => openForCommand(config),
     input,
     pieces: () => process.stdin,
@@ -77,7 +78,8 @@ function fileNamedBy(words: readonly string[]): string | null {
 
 /** The running service may stand in another directory than the one that a file is named from. */
 function withFullPath(words: readonly string[]): string[] {
-  const file = words[0] === 'train' ? words.findLastIndex((word) => existsSync(word) && statSync(word).isFile()) : -1
+  const takesFile = words[0] === 'train' || words[0] === 'import'
+  const file = takesFile ? words.findLastIndex((word) => existsSync(word) && statSync(word).isFile()) : -1
   return words.map((word, at) => (at === file ? resolve(word) : word))
 }
 

@@ -32,6 +32,7 @@ export async function serveCommands(config: Config, { db, queues }: Service): Pr
       if (!request.success) return socket.end()
       const exit = await runCommand(request.data.args, {
         config,
+        isOfService: true,
         records: async () => ({ db, queues: () => queues, close: async () => {} }),
         input: async () => request.data.input,
         pieces: () => Readable.from([request.data.input]),

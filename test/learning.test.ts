@@ -3,8 +3,7 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after } from 'node:test'
-import { runCommand } from '../bin/commands/index.js'
-import { readConfig } from '../src/config.js'
+import { hamlet } from './commands.js'
 import { type House, inEachHouse, type TestSite } from './house.js'
 import { decide, get, holdsAll, judged, sent, undo } from './http/asking.js'
 import { removeDirectory, temporaryDirectory } from './servers/temporary.js'
@@ -64,21 +63,9 @@ async function taughtSite(house: House) {
   return { site, token }
 }
 
-/** Runs a command as a running service does. */
-async function hamlet({ db, queues }: House, ...words: string[]) {
-  let said = ''
-  const exit = await runCommand([...words, '--json'], {
-    config: readConfig({}),
-    records: async () => ({ db, queues: () => queues, close: async () => {} }),
-    input: async () => '',
-    pieces: async function* () {},
-    pour: async () => {},
-    out: (text) => {
-      said += text
-    },
-    err: () => {},
-  })
-  return { exit, answer: said === '' ? null : JSON.parse(said) }
+async function asked(house: House, ...words: string[]) {
+  const { exit, out } = await hamlet(house, [...words, '--json'])
+  return { exit, answer: out === '' ? null : JSON.parse(out) }
 }
 
 inEachHouse('learning', (it) => {
@@ -112,22 +99,22 @@ inEachHouse('learning', (it) => {
 
   it('a version is kept when the layer is trained, listed, and gone back to', async (house) => {
     const { site, token } = await taughtSite(house)
-    const trained = await hamlet(house, 'train', '--site', site.name)
+    const trained = await asked(house, 'train', '--site', site.name)
     assert.deepEqual([trained.exit, trained.answer.spam, trained.answer.ham], [0, 4, 4])
     await decideOne(house, site, token, lantern(5), 'approved')
-    const { answer: before } = await hamlet(house, 'model', 'list', site.name)
+    const { answer: before } = await asked(house, 'model', 'list', site.name)
     assert.deepEqual(
       before.versions.map(({ number }: { number: number }) => number),
       [trained.answer.version],
     )
-    const { answer } = await hamlet(house, 'model', 'rollback', site.name, String(trained.answer.version))
+    const { answer } = await asked(house, 'model', 'rollback', site.name, String(trained.answer.version))
     assert.equal(answer.lessons, 1)
     const alike = await judgedAfter(house, site, 8)
     assert.ok((siteLine(alike)?.points ?? 0) > 0)
-    assert.equal((await hamlet(house, 'model', 'rollback', site.name, 'latest')).answer.lessons, 1)
+    assert.equal((await asked(house, 'model', 'rollback', site.name, 'latest')).answer.lessons, 1)
     await judgedAfter(house, site, 9)
-    assert.equal((await hamlet(house, 'model', 'rollback', site.name, '7777')).exit, 1)
-    assert.equal((await hamlet(house, 'model', 'rollback', site.name)).exit, 2)
+    assert.equal((await asked(house, 'model', 'rollback', site.name, '7777')).exit, 1)
+    assert.equal((await asked(house, 'model', 'rollback', site.name)).exit, 2)
   })
 
   it('a file of labelled comments starts a layer, and decisions come on top', async (house) => {
@@ -144,7 +131,7 @@ inEachHouse('learning', (it) => {
       { label: 'ham', body: `The bridge is closed, ${number} years on`, author: { name: 'Ophelia' } },
     ]).flat()
     writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'))
-    const trained = await hamlet(house, 'train', '--site', site.name, file)
+    const trained = await asked(house, 'train', '--site', site.name, file)
     assert.deepEqual(trained.answer, { version: 0, lessons: 24, spam: 12, ham: 12 })
     const alike = await judgedAfter(house, site, 24)
     assert.ok((siteLine(alike)?.points ?? 0) > 0)
@@ -156,7 +143,7 @@ inEachHouse('learning', (it) => {
     const { site } = await taughtSite(house)
     const file = join(directory, `${site.name}-${house.mode}-bad.jsonl`)
     writeFileSync(file, '{"label":"spam","body":"Casino"}\n{"label":"maybe","body":"Casino"}\n')
-    assert.equal((await hamlet(house, 'train', '--site', site.name, file)).exit, 1)
-    assert.equal((await hamlet(house, 'model', 'list', site.name)).answer.now.spam, 4)
+    assert.equal((await asked(house, 'train', '--site', site.name, file)).exit, 1)
+    assert.equal((await asked(house, 'model', 'list', site.name)).answer.now.spam, 4)
   })
 })

@@ -3,7 +3,7 @@ import type { Comment } from '../src/domain/comment.js'
 import { type Alike, type Context, noStanding, type Standing, type Track } from '../src/domain/context.js'
 import { type Fingerprint, fingerprint } from '../src/domain/fingerprint.js'
 import type { Layer } from '../src/domain/layer.js'
-import { closestOf, type Like } from '../src/domain/memory.js'
+import { campaignAmong, type Like } from '../src/domain/memory.js'
 import type { Trace, TraceKind } from '../src/domain/traces.js'
 import type { Queryable } from '../src/store/database.js'
 import { leave } from '../src/store/sketches.js'
@@ -36,7 +36,7 @@ export function makeGather(parts: GatherParts): (comments: readonly Comment[]) =
   return async (comments) => {
     const lookers = await look(parts, comments)
     const pairs = lookers.flatMap(({ comment: { id: self }, likes }) =>
-      likes.flatMap(({ id: other, elsewhere }) => (elsewhere ? [] : [{ self, other }])),
+      likes.flatMap(({ id: other, elsewhere }) => (elsewhere === null ? [{ self, other }] : [])),
     )
     const faces = await facesOf(parts.db, pairs)
     const layers = await Promise.all(comments.map(({ siteId }) => parts.layerOf(siteId)))
@@ -83,9 +83,15 @@ async function look(
     const shared = await isShared(comment.siteId)
     const likes =
       print === null ? [] : memory.alike({ id: comment.id, siteId: comment.siteId, print, isShared: shared })
-    lookers.push({ comment, print, trails, likes })
+    lookers.push({ comment, print, trails, likes: await stillShared(likes, isShared) })
   }
   return lookers
+}
+
+/** Without those of sites that have left the others since. */
+async function stillShared(likes: readonly Like[], isShared: GatherParts['isShared']): Promise<Like[]> {
+  const shared = await Promise.all(likes.map(({ elsewhere }) => elsewhere === null || isShared(elsewhere)))
+  return likes.filter((_, index) => shared[index])
 }
 
 function contextOf(
@@ -108,26 +114,20 @@ function contextOf(
     fromAuthor: times('author'),
     toHost: new Map(hosts),
     track: trackOf(trails),
-    campaign: campaignOf(likes, campaigns),
+    campaign: campaignAmong(likes, (id) => campaigns.get(id)),
     layer,
   }
 }
 
 function alikeFrom({ id, likeness, elsewhere }: Like, faces: readonly Face[]): Alike[] {
-  if (elsewhere) {
+  if (elsewhere !== null) {
     const unlike = { sameAddress: false, sameAuthor: false, sameArticle: false }
-    return [{ id, likeness, at: receivedAtOf(id), status: 'spam', decided: true, ...unlike, elsewhere }]
+    return [{ id, likeness, at: receivedAtOf(id), status: 'spam', decided: true, ...unlike, elsewhere: true }]
   }
   const face = faces.find(({ other }) => other === id)
   if (!face) return [] // erased meanwhile
   const { self: _, other, campaign: __, ...rest } = face
   return [{ ...rest, id: other, likeness, elsewhere: false }]
-}
-
-/** The campaign of the closest copy, or that copy as the first of one. */
-function campaignOf(likes: readonly Like[], campaigns: ReadonlyMap<string, string>): string | null {
-  const closest = closestOf(likes)
-  return closest === undefined ? null : (campaigns.get(closest.id) ?? null)
 }
 
 function trackOf(trails: readonly (Trail & Trace)[]): Track {

@@ -10,6 +10,8 @@ export type Records = { readonly db: Database; readonly queues: () => Queues; cl
 
 export type World = {
   readonly config: Config
+  /** Whether a running service does it, on records that are in use. */
+  readonly isOfService: boolean
   /** Opened when a command needs them, as not every one does. */
   readonly records: () => Promise<Records>
   /** All of standard input. */

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util'
 import { messageOf } from '../../src/domain/errors.js'
 import { backtest } from './backtest.js'
 import { type Command, exits, Misuse, type World } from './command.js'
+import { exported } from './export.js'
+import { imported } from './import.js'
 import { model, train } from './layers.js'
 import { moderator } from './people.js'
 import { score } from './score.js'
@@ -22,6 +24,8 @@ export const commands: Readonly<Record<string, Command>> = {
   migrate,
   status,
   dead,
+  export: exported,
+  import: imported,
   webhook,
   config,
   secret,

@@ -16,6 +16,13 @@ export function addressFrom(text: string): Address | null {
   return value >> 32n === mapped ? { family: 4, value: value & 0xffffffffn } : { family: 6, value }
 }
 
+/** An address as it was written, but for IPv4 that was written as IPv6. */
+export function withoutMapping(text: string): string {
+  const address = text.includes(':') ? addressFrom(text) : null
+  if (address?.family !== 4) return text
+  return [24n, 16n, 8n, 0n].map((shift) => (address.value >> shift) & 0xffn).join('.')
+}
+
 /** A range as `192.0.2.0/24` or `2001:db8::/32`, or one address; bits beyond the prefix are ignored. Null for neither. */
 export function rangeFrom(text: string): Range | null {
   const [, written = '', prefix] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? []

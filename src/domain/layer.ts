@@ -16,6 +16,11 @@ export type Lesson = {
   readonly campaign: string | null
 }
 
+/** A text as a layer sees it: `values[i]` at `places[i]`, and the starter's log-odds of spam. */
+export type Sight = { readonly places: Uint16Array; readonly values: Float32Array; readonly logit: number }
+/** A lesson that is learnt again, with the weight that it had. */
+export type Rehearsed = Sight & { readonly weight: number }
+
 /**
  * Log-odds of spam = scale x starter's log-odds + bias + weights x features.
  *
@@ -31,6 +36,8 @@ export type Layer = {
   readonly squares: Float32Array
   /** Of scale and bias. */
   readonly ownSquares: readonly [number, number]
+  /** The last lessons of each side, in a ring: learnt again when the other side is taught. */
+  readonly recent: { readonly spam: readonly Rehearsed[]; readonly ham: readonly Rehearsed[] }
   /** Lessons by moderator, writer and campaign so far. */
   readonly seen: ReadonlyMap<string, number>
 }

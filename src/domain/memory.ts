@@ -11,8 +11,8 @@ export type Remembered = {
   readonly isShared: boolean
 }
 
-/** `elsewhere`: decided spam of another site that shares. */
-export type Like = Found & { readonly decided: Remembered['decided']; readonly elsewhere: boolean }
+/** `elsewhere`: the site that shared it, where it is another's decided spam; else null. */
+export type Like = Found & { readonly decided: Remembered['decided']; readonly elsewhere: string | null }
 
 /** Decided copies first, then the newest; more would say nothing new. */
 export const maxLikes = 20
@@ -29,6 +29,7 @@ export class Memory {
   #recent: readonly [newer: Shelf, older: Shelf]
   #decided: readonly [newer: Shelf, older: Shelf]
   readonly #verdicts = new Map<string, Exclude<Remembered['decided'], null>>()
+  readonly #sharedBy = new Map<string, string>()
   readonly #spaces = new Map<string, number>()
   readonly #capacity: typeof capacity
 
@@ -45,6 +46,7 @@ export class Memory {
     if (!this.#recent[1].has(id)) this.#recent[0].keep({ id, space, print })
     if (this.#verdicts.get(id) === (decided ?? undefined)) return
     for (const shelf of this.#decided) for (const one of [id, sharedIdOf(id)]) shelf.remove(one)
+    this.#sharedBy.delete(id)
     if (decided === null) {
       this.#verdicts.delete(id)
       return
@@ -52,7 +54,9 @@ export class Memory {
     if (this.#decided[0].isFull) this.#forgetOlder()
     this.#verdicts.set(id, decided)
     this.#decided[0].keep({ id, space, print })
-    if (isShared && decided === 'spam') this.#decided[0].keep({ id: sharedIdOf(id), space: sharedSpace, print })
+    if (!isShared || decided !== 'spam') return
+    this.#sharedBy.set(id, siteId)
+    this.#decided[0].keep({ id: sharedIdOf(id), space: sharedSpace, print })
   }
 
   /** What came before `id`, or was decided whenever, and is alike: on this site, and, when it shares, what others called spam. */
@@ -61,22 +65,25 @@ export class Memory {
     const decided = this.#decided.flatMap((shelf) => shelf.find({ space, print }))
     const known = new Set(decided.map((found) => found.id))
     const own = [
-      ...decided.map((found) => ({ ...found, decided: this.#verdicts.get(found.id) ?? null, elsewhere: false })),
+      ...decided.map((found) => ({ ...found, decided: this.#verdicts.get(found.id) ?? null, elsewhere: null })),
       ...this.#recent
         .flatMap((shelf) => shelf.find({ space, print }))
         .filter((found) => !known.has(found.id))
-        .map((found) => ({ ...found, decided: null, elsewhere: false })),
+        .map((found) => ({ ...found, decided: null, elsewhere: null })),
     ].filter((found) => found.id !== id && (found.decided !== null || found.id < id))
     const others = isShared ? this.#decided.flatMap((shelf) => shelf.find({ space: sharedSpace, print })) : []
     const elsewhere = others
-      .map((found) => ({ ...found, id: found.id.slice(1), decided: 'spam' as const, elsewhere: true }))
+      .map((found) => ({ ...found, id: found.id.slice(1), decided: 'spam' as const }))
       .filter((found) => !known.has(found.id))
+      .map((found) => ({ ...found, elsewhere: this.#sharedBy.get(found.id) ?? null }))
+      .filter((found) => found.elsewhere !== null)
     return [...own, ...elsewhere].sort(decidedThenNewest).slice(0, maxLikes)
   }
 
   #forgetOlder(): void {
     this.#decided = withRoom(this.#decided)
-    for (const id of this.#verdicts.keys()) if (!this.#decided[1].has(id)) this.#verdicts.delete(id)
+    for (const id of this.#verdicts.keys())
+      if (!this.#decided[1].has(id)) for (const known of [this.#verdicts, this.#sharedBy]) known.delete(id)
   }
 
   #spaceOf(siteId: string): number {
@@ -92,11 +99,17 @@ const pair = (limit: number): readonly [Shelf, Shelf] => [new Shelf(limit), new 
 const withRoom = (shelves: readonly [Shelf, Shelf]): readonly [Shelf, Shelf] =>
   shelves[0].isFull ? [new Shelf(shelves[0].capacity), shelves[0]] : shelves
 
-/** The closest of this site, the oldest among equals: its campaign is that of the comment that looked. */
-export const closestOf = (likes: readonly Like[]): Like | undefined =>
-  likes
-    .filter(({ elsewhere }) => !elsewhere)
-    .sort((one, other) => other.likeness - one.likeness || (one.id < other.id ? -1 : 1))[0]
+/**
+ * The campaign of a comment that is like these: the oldest of theirs, or the oldest of them where none is known to be in one.
+ *
+ * Not that of the closest: of copies that come at once some are not settled yet, and each would found a campaign of its own.
+ *
+ * @param campaignOf the campaign of another comment, as far as it is known
+ */
+export function campaignAmong(likes: readonly Like[], campaignOf: (id: string) => string | undefined): string | null {
+  const campaigns = likes.filter(({ elsewhere }) => elsewhere === null).map(({ id }) => campaignOf(id) ?? id)
+  return campaigns.sort()[0] ?? null // ids sort by time
+}
 
 /** The same text stands on a shelf twice: for its site, and for those that share. */
 const sharedIdOf = (id: string): string => `+${id}`

@@ -1,7 +1,5 @@
 /** Intake: takes a comment, answers once it is safe, and lets the queue know. */
-import { createHash } from 'node:crypto'
 import { json, type RequestHandler, Router } from 'express'
-import type { Submission } from '../domain/comment.js'
 import { Refusal } from '../domain/errors.js'
 import type { Metrics } from '../metrics.js'
 import type { Arrival, Kept } from '../store/keep-comments.js'
@@ -10,7 +8,7 @@ import { receivedAtOf } from '../store/traces.js'
 import { siteOf } from './authentication.js'
 import { inTime } from './deadline.js'
 import { waitSeconds } from './prefer.js'
-import { submissionFrom } from './submission.js'
+import { digestOf, submissionFrom } from './submission.js'
 import { onWire, pendingOnWire } from './wire.js'
 
 export type IntakeParts = {
@@ -61,10 +59,6 @@ export function intake({ keep, scoreLater, standing, judged, metrics }: IntakePa
   })
   return router
 }
-
-/** The same content has the same digest, whichever way it came. */
-export const digestOf = (submission: Submission): Buffer =>
-  createHash('sha256').update(JSON.stringify(submission)).digest()
 
 /** Reads a JSON body of at most `limit` bytes. Express leaves `req.body` undefined for any other content type. */
 export const jsonBody = (limit: number): RequestHandler[] => [

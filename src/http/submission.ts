@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { isIP } from 'node:net'
 import { z } from 'zod'
+import { withoutMapping } from '../domain/address.js'
 import { roles, type Submission } from '../domain/comment.js'
 import { checked } from './checked.js'
 
@@ -104,7 +105,7 @@ export function submissionOf(comment: z.output<typeof submissionSchema>): Submis
       email: author?.email ?? null,
       url: author?.url ?? null,
       role: author?.role ?? 'anonymous',
-      ip: author?.ip ?? null,
+      ip: author?.ip ? withoutMapping(author.ip) : null,
       userAgent: author?.user_agent ?? null,
       referrer: author?.referrer ?? null,
     },
@@ -114,6 +115,10 @@ export function submissionOf(comment: z.output<typeof submissionSchema>): Submis
     kind: kind ?? 'comment',
   }
 }
+
+/** By it a repeat is known from other content. */
+export const digestOf = (submission: Submission): Buffer =>
+  createHash('sha256').update(JSON.stringify(submission)).digest()
 
 /** The address names an article that has no id of its own; a long one is named by its hash. */
 const articleIdFrom = (address: string): string =>

@@ -6,7 +6,7 @@ import type { Standing } from '../store/read-comments.js'
 import type { ReviewItem } from '../store/review-list.js'
 
 const lineOnWire = ({ signal, outcome, points, reason, evidence }: Line) =>
-  evidence.length > 0 ? { signal, outcome, points, reason, evidence } : { signal, outcome, points, reason }
+  evidence ? { signal, outcome, points, reason, evidence } : { signal, outcome, points, reason }
 
 export const onWire = (comment: Standing) => ({
   id: comment.id,

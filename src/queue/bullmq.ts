@@ -7,6 +7,8 @@ import type { Depths, QueueSettings, Queues } from './queues.js'
 
 /** Up to here one by one: on PostgreSQL a bulk add makes two temporary tables, 10 ms in PGlite where an add takes 1 (measured). */
 const fewJobs = 8
+/** BullMQ's last. Jobs without a priority come before all that have one. */
+const patient = 2_097_151
 /** A batch that was taken over from this many dead workers is left to the sweep, which counts on its own. */
 const maxStalledCount = 3
 /** A worker that could not ask for jobs asks again this soon; by default BullMQ lets 15 s pass, and we promise 5. */
@@ -26,6 +28,7 @@ export function openQueues(backend: Backend, settings: QueueSettings): Queues {
       const opts: JobsOptions = { ...defaults }
       if (options.delayMs !== undefined) opts.delay = options.delayMs
       if (options.attempts !== undefined) opts.attempts = options.attempts
+      if (options.isPatient) opts.priority = patient
       await inTime(
         `queue ${name} does not take jobs`,
         backend.queue(name).then((queue): Promise<unknown> => {

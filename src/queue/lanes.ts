@@ -7,7 +7,7 @@ import type { Shares } from './shares.js'
 export const fewWaiting = 100
 /** One more step back for so many comments that a site has waiting: a job's worth. */
 const step = 50
-/** BullMQ's own limit is 2,097,152. */
+/** Before what nobody waits for, which has BullMQ's last, 2,097,151. */
 const lastPriority = 2_000_000
 
 type Waiting = { readonly siteId: string; readonly id: string }

@@ -7,6 +7,8 @@ export type AddOptions = {
   readonly attempts?: number
   /** Of each payload, from 1, the lowest first; those without one come before them all. */
   readonly priorities?: readonly number[]
+  /** Waits until no other jobs do: for what nobody waits for. */
+  readonly isPatient?: boolean
 }
 
 export type WorkOptions<Name extends QueueName> = {

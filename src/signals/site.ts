@@ -2,9 +2,9 @@
 import { read, skipped } from '../domain/reading.js'
 import { counted } from '../domain/text.js'
 import { glanceAt } from './model/glance.js'
-import { weighedMost } from './model/weighed-most.js'
+import { markedFromNats, weighedMost } from './model/weighed-most.js'
 import type { Signal } from './signal.js'
-import { layerLogit, placeOfBucket } from './site/layer.js'
+import { layerLogit, placeOfBucket, sightOf } from './site/layer.js'
 
 const name = 'site'
 
@@ -17,9 +17,9 @@ export const site: Signal = {
     if (layer === null) return skipped(name, 'no moderator has taught anything here yet')
     if (comment.body.trim() === '') return skipped(name, 'no text')
     const { features, logit } = glanceAt(comment)
-    const difference = layerLogit(layer, features, logit) - logit
-    const side = difference < 0 ? -1 : 1
-    const evidence = weighedMost(features, (bucket) => layer.weights[placeOfBucket(bucket)] ?? 0, side)
+    const difference = layerLogit(layer, sightOf(features, logit)) - logit
+    const weightOf = (bucket: number) => layer.weights[placeOfBucket(bucket)] ?? 0
+    const evidence = difference < markedFromNats ? [] : weighedMost(features, weightOf)
     const taught = counted(layer.spam + layer.ham, 'decision')
     return read(name, difference / siteCap, `${sentence(difference)}, by ${taught} of its moderators`, evidence)
   },

@@ -11,6 +11,8 @@ export type Arrival = {
   readonly idempotencyKey: string | null
   /** SHA-256 of what was sent: a repeat with the same digest is the same comment. */
   readonly digest: Buffer
+  /** When it came to the place that it is taken over from; its id sorts there. */
+  readonly at?: Date
 }
 
 export type Kept =
@@ -60,10 +62,10 @@ export function makeKeepComments(db: Database): (arrivals: readonly Arrival[]) =
 
 type CommentRow = ReturnType<typeof rowOf>
 
-function rowOf({ siteId, submission, idempotencyKey, digest }: Arrival, articleId: number) {
+function rowOf({ siteId, submission, idempotencyKey, digest, at }: Arrival, articleId: number) {
   const { author, form } = submission
   return {
-    id: uuidv7(),
+    id: at === undefined ? uuidv7() : uuidv7({ msecs: at.getTime() }),
     site_id: siteId,
     external_id: submission.externalId,
     idempotency_key: idempotencyKey,

@@ -61,7 +61,7 @@ test('what a moderator decided is found first, however many copies came since, a
   memory.keep(text(5, offer('Claudius'), { decided: 'spam' }))
   for (let id = 100; id < 5_000; id++) memory.keep(text(id, offer('Claudius')))
   const [first, ...others] = memory.alike(looking(offer('Claudius')))
-  assert.deepEqual(first, { id: idAt(5), likeness: 1, decided: 'spam', elsewhere: false })
+  assert.deepEqual(first, { id: idAt(5), likeness: 1, decided: 'spam', elsewhere: null })
   assert.equal(others.length, maxLikes - 1)
   assert.equal(memory.alike(looking(offer('Claudius'), { id: 1 }))[0]?.id, idAt(5))
 })
@@ -72,7 +72,7 @@ test('a decision that is undone is forgotten, the text is not', () => {
   memory.keep(text(1, offer('Claudius'), { decided: 'spam' }))
   memory.keep(text(1, offer('Claudius')))
   assert.deepEqual(memory.alike(looking(offer('Claudius'))), [
-    { id: idAt(1), likeness: 1, decided: null, elsewhere: false },
+    { id: idAt(1), likeness: 1, decided: null, elsewhere: null },
   ])
   memory.keep(text(1, offer('Claudius'), { decided: 'approved' }))
   assert.equal(memory.alike(looking(offer('Claudius')))[0]?.decided, 'approved')
@@ -93,7 +93,7 @@ test('sites do not see each other’s texts, but for spam that both share', () =
   memory.keep(text(4, offer('Claudius'), { siteId: 'courier', decided: 'spam', isShared: true }))
   assert.deepEqual(memory.alike(looking(offer('Claudius'))), [])
   assert.deepEqual(memory.alike(looking(offer('Claudius'), { isShared: true })), [
-    { id: idAt(4), likeness: 1, decided: 'spam', elsewhere: true },
+    { id: idAt(4), likeness: 1, decided: 'spam', elsewhere: 'courier' },
   ])
 })
 

@@ -144,3 +144,11 @@ test('the order of readings changes neither points nor status', () => {
   })
   fc.assert(property)
 })
+
+test('a signal that the policy does not name weighs its default, and 0 silences it', () => {
+  const readings = [read('links', 1, 'full of links')]
+  const pointsUnder = (weights: Policy['weights']) =>
+    judge(readings, { ...policy, prior: 0, weights }, anonymous).points
+  assert.equal(pointsUnder({}), 100 * (defaultPolicy.weights.links ?? 0))
+  assert.equal(pointsUnder({ links: 0 }), 0)
+})

@@ -1,14 +1,12 @@
 /** Poison: a signal that throws, and a comment whose verdict cannot be written, in a batch with others. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { Readable } from 'node:stream'
-import { runCommand } from '../../bin/commands/index.js'
-import { readConfig } from '../../src/config.js'
 import { read } from '../../src/domain/reading.js'
 import { submissionFrom } from '../../src/http/submission.js'
 import type { Signal } from '../../src/signals/signal.js'
 import { makeKeepComments } from '../../src/store/keep-comments.js'
 import { readComments } from '../../src/store/read-comments.js'
+import { hamlet } from '../commands.js'
 import { type House, inEachMode, openHouse } from '../house.js'
 import { until } from '../servers/until.js'
 
@@ -99,26 +97,14 @@ inEachMode(
       await until('the queue keeps moving', async () => (await judgedIn(house, site.id, next)).length === count)
 
       house.glass.mend()
-      assert.equal(await hamlet(house, 'dead', 'replay', String(dead.id)), 0)
+      assert.equal((await hamlet(house, ['dead', 'replay', String(dead.id)])).exit, 0)
       const again = await until('the comment is judged after its replay', async () => {
         const [one] = await readComments(house.db, site.id, ids.slice(6, 7))
         return one?.rule === null && one
       })
       assert.equal(again.decidedBy, 'machine')
       assert.deepEqual(again.account.find(({ signal }) => signal === 'glass')?.reason, 'clear')
-      assert.equal(await hamlet(house, 'dead', 'replay', String(dead.id)), 1)
+      assert.equal((await hamlet(house, ['dead', 'replay', String(dead.id)])).exit, 1)
     })
   },
 )
-
-/** Runs a command as a running service does when it is asked over its socket. @returns the exit code */
-const hamlet = ({ db, queues }: House, ...words: string[]): Promise<number> =>
-  runCommand(words, {
-    config: readConfig({}),
-    records: async () => ({ db, queues: () => queues, close: async () => {} }),
-    input: async () => '',
-    pieces: () => Readable.from([]),
-    pour: async () => {},
-    out: () => {},
-    err: () => {},
-  })

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import http from 'node:http'
 import { mock } from 'node:test'
+import { forgetOld } from '../../src/store/rounds.js'
 import { inEachHouse } from '../house.js'
 import { bearer, judged, post, sent, trapped } from './asking.js'
 
@@ -75,6 +76,33 @@ inEachHouse('intake', (it) => {
       assert.equal(repeat.body.id, first.id)
       assert.equal(repeat.headers['idempotent-replayed'], 'true')
     })
+
+  it('an Idempotency-Key is remembered for a day, and free after it', async (house) => {
+    const site = await house.newSite()
+    const key = { 'Idempotency-Key': 'of-yesterday' }
+    const { body: first } = await post(house, site, sent(), key).expect(202)
+    const agedBy = (hours: number) =>
+      house.db.query(`update hamlet.comments set received_at = received_at - $2 * interval '1 hour' where id = $1`, [
+        first.id,
+        hours,
+      ])
+
+    await agedBy(23)
+    await forgetOld(house.db)
+    assert.equal((await post(house, site, sent(), key).expect(200)).body.id, first.id)
+    await agedBy(2)
+    await forgetOld(house.db)
+    assert.notEqual((await post(house, site, sent(), key).expect(202)).body.id, first.id)
+  })
+
+  it('IPv4 that was written as IPv6 is kept as IPv4: one author, one address', async (house) => {
+    const site = await house.newSite()
+    for (const ip of ['::ffff:192.0.2.7', '::FFFF:c000:207', '192.0.2.7']) {
+      const { body } = await post(house, site, sent({ author: { name: 'Ann', ip } })).expect(202)
+      const [row] = await house.db.query('select host(author_ip) as ip from hamlet.comments where id = $1', [body.id])
+      assert.deepEqual(row, { ip: '192.0.2.7' })
+    }
+  })
 
   it('an Idempotency-Key with other content is refused with 422', async (house) => {
     const site = await house.newSite()

@@ -1,8 +1,7 @@
 /** Policies: moderators see them, change them, and try a draft on what has been judged. */
 import assert from 'node:assert/strict'
-import { runCommand } from '../../bin/commands/index.js'
-import { readConfig } from '../../src/config.js'
 import { defaultPolicy, type Policy } from '../../src/domain/policy.js'
+import { hamlet } from '../commands.js'
 import { type House, inEachHouse, type TestSite } from '../house.js'
 import { bearer, decide, get, judged, sent, trapped } from './asking.js'
 
@@ -26,29 +25,6 @@ const countsOf = (house: House) =>
     `select (select count(*)::int from hamlet.verdicts) as verdicts, (select count(*)::int from hamlet.events) as events,
             (select count(*)::int from hamlet.policies) as policies`,
   )
-
-/** Runs a command in the house, and gives its exit code and what it said. */
-async function command(house: House, words: readonly string[], input: string) {
-  const said = { out: '', err: '' }
-  const exit = await runCommand(words, {
-    config: readConfig({}),
-    records: async () => ({ db: house.db, queues: () => house.queues, close: async () => {} }),
-    input: async () => input,
-    pieces: async function* () {
-      yield input
-    },
-    pour: async (text) => {
-      said.out += text
-    },
-    out: (text) => {
-      said.out += text
-    },
-    err: (text) => {
-      said.err += text
-    },
-  })
-  return { exit, ...said }
-}
 
 inEachHouse('policies', (it) => {
   it('a moderator sees the policy in force and puts a new version in its place', async (house) => {
@@ -210,12 +186,12 @@ inEachHouse('policies', (it) => {
     await judged(house, site, trapped())
     const draft = JSON.stringify({ ...defaultPolicy, weights: { ...defaultPolicy.weights, trap: 0 } })
     const words = ['backtest', site.name, '--policy', 'draft.json', '--last', '50']
-    const told = await command(house, words, draft)
+    const told = await hamlet(house, words, draft)
     assert.equal(told.exit, 0, told.err)
     assert.match(told.out, /^1 comment replayed, 1 of them would change/)
     assert.match(told.out, /trap has 0 points instead of/)
     assert.match(told.err, /replayed 1 of 1\n$/)
-    const { out } = await command(house, [...words, '--json'], draft)
+    const { out } = await hamlet(house, [...words, '--json'], draft)
     assert.equal(JSON.parse(out).changed, 1)
   })
 
@@ -226,11 +202,11 @@ inEachHouse('policies', (it) => {
       ['policy', 'set', site.name],
       ['backtest', site.name, '--policy', '-'],
     ]) {
-      const { exit, err } = await command(house, words, draft)
+      const { exit, err } = await hamlet(house, words, draft)
       assert.equal(exit, 1)
       assert.match(err, /lists\.0\.entries\.0: Invalid pattern: .*no backreference/)
     }
-    assert.equal((await command(house, ['backtest', site.name], draft)).exit, 2)
-    assert.equal((await command(house, ['backtest', site.name, '--policy', 'x', '--last', 'all'], draft)).exit, 2)
+    assert.equal((await hamlet(house, ['backtest', site.name], draft)).exit, 2)
+    assert.equal((await hamlet(house, ['backtest', site.name, '--policy', 'x', '--last', 'all'], draft)).exit, 2)
   })
 })

@@ -107,24 +107,26 @@ for (const [whose, key] of [
   ["one writer's", { writer: 'Osric' }],
   ["one campaign's", { campaign: 'Osric' }],
 ] as const) {
-  test(`a flood of ${whose} comments does not drown the rest`, () => {
+  test(`of a flood of ${whose} comments two hundred move the layer no further than twenty`, () => {
     const sound = learn(emptyLayer, inTurn(flags(20), honest(20)))
-    const flood = flags(200).map((lesson) => ({ ...lesson, ...key, isSpam: false }))
-    const alone = flood.map((lesson) => ({ ...lesson, writer: null, campaign: null }))
-    const body = 'Get your pirate flags, fine flags'
-    assert.ok(strengthOf(learn(sound, flood), body) > strengthOf(learn(sound, alone), body))
+    const after = (count: number, more: Partial<Lesson>) =>
+      strengthOf(
+        learn(
+          sound,
+          flags(count).map((lesson) => ({ ...lesson, ...more, isSpam: false })),
+        ),
+        'Get your pirate flags, fine flags',
+      )
+    assert.ok(Math.abs(after(200, key) - after(20, key)) < 0.02)
+    assert.ok(Math.abs(after(200, {}) - after(20, {})) > 0.05, 'those of many writers do')
+    assert.ok(after(200, key) > 0.2, 'and the first twenty are not forgotten')
   })
 }
 
-test('a flood of one moderator weighs less where others decide too', () => {
+test('a flood of one moderator does not drown what others have taught', () => {
   const sound = learn(emptyLayer, inTurn(flags(20), honest(20)))
-  const flood = (moderator: string) =>
-    learn(
-      sound,
-      flags(400).map((lesson) => ({ ...lesson, isSpam: false, moderator })),
-    )
-  const body = 'Get your pirate flags, fine flags'
-  assert.ok(strengthOf(flood('Claudius'), body) >= strengthOf(flood('Horatio'), body))
+  const flood = flags(400).map((lesson) => ({ ...lesson, isSpam: false, moderator: 'Claudius' }))
+  assert.ok(strengthOf(learn(sound, flood), 'Get your pirate flags, fine flags') > 0.3)
 })
 
 test('before the first lesson the site has nothing to say', () => {
@@ -142,4 +144,18 @@ test('the reading marks the words that weighed most', () => {
 
 test('bytes of another format are refused', () => {
   assert.throws(() => unpacked(Buffer.from('no layer at all')))
+})
+
+test('ten spams after sixty hams do not turn what both have in common', () => {
+  const letters = (count: number, isSpam: boolean) =>
+    Array.from({ length: count }, (_, i) =>
+      aLesson({
+        isSpam,
+        body: isSpam ? `Come and see, my prince: pirate flags ${i}` : `Come and see, my prince: the tide ${i}`,
+      }),
+    )
+  const layer = learn(emptyLayer, [...letters(60, false), ...letters(10, true)])
+  assert.ok(strengthOf(layer, 'Come and see, my prince: pirate flags') > 0.1)
+  assert.ok(strengthOf(layer, 'Come and see, my prince: an early tide') < 0.02)
+  assert.ok(strengthOf(layer, 'Come and see, my prince') < 0.05)
 })

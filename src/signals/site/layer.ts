@@ -1,5 +1,5 @@
 /** A site's layer over the starter model: what its moderators' decisions make of a comment's log-odds. */
-import type { Layer } from '../../domain/layer.js'
+import type { Layer, Sight } from '../../domain/layer.js'
 import type { Features } from '../model/features.js'
 import { shapeCount } from '../model/shapes.js'
 
@@ -7,7 +7,8 @@ import { shapeCount } from '../model/shapes.js'
 const foldedBits = 14
 export const placeCount = 2 ** foldedBits + shapeCount
 export const placeOfBucket = (bucket: number): number => bucket & (2 ** foldedBits - 1)
-export const placeOfShape = (shape: number): number => 2 ** foldedBits + shape
+export const isShape = (place: number): boolean => place >= 2 ** foldedBits
+const placeOfShape = (shape: number): number => 2 ** foldedBits + shape
 
 /** How far the starter's own word is believed where the site's moderators have spoken. */
 const firstScale = 0.6
@@ -22,6 +23,7 @@ export const emptyLayer: Layer = {
   weights: new Float32Array(placeCount),
   squares: new Float32Array(placeCount),
   ownSquares: [0, 0],
+  recent: { spam: [], ham: [] },
   seen: new Map(),
 }
 
@@ -29,23 +31,33 @@ export const emptyLayer: Layer = {
 export const trustIn = ({ spam, ham }: Pick<Layer, 'spam' | 'ham'>): number =>
   Math.min(1, Math.min(spam, ham) / trustedFrom)
 
+/** What the layer looks at in a comment. */
+export function sightOf({ buckets, values, shapes }: Features, logit: number): Sight {
+  const standing = [...shapes.entries()].filter(([, shape]) => shape !== 0)
+  const places = new Uint16Array(buckets.length + standing.length)
+  places.set(buckets.map(placeOfBucket))
+  places.set(
+    standing.map(([at]) => placeOfShape(at)),
+    buckets.length,
+  )
+  const all = new Float32Array(places.length)
+  all.set(values)
+  all.set(
+    standing.map(([, shape]) => shape),
+    buckets.length,
+  )
+  return { places, values: all, logit }
+}
+
 /** The layer's log-odds of spam, given the starter's. */
-export function layerLogit(layer: Layer, features: Features, starterLogit: number): number {
+export function layerLogit(layer: Layer, sight: Sight): number {
   const trust = trustIn(layer)
-  return (1 - trust) * starterLogit + trust * taughtLogit(layer, features, starterLogit)
+  return (1 - trust) * sight.logit + trust * taughtLogit(layer, sight)
 }
 
 /** The same, if the layer is believed fully: what it learns from. */
-export const taughtLogit = (layer: Layer, features: Features, starterLogit: number): number =>
-  layer.scale * starterLogit + layer.bias + sumOf(layer, features)
-
-function sumOf({ weights }: Layer, { buckets, values, shapes }: Features): number {
-  let sum = 0
-  for (let at = 0; at < buckets.length; at++) {
-    sum += (values[at] ?? 0) * (weights[placeOfBucket(buckets[at] ?? 0)] ?? 0)
-  }
-  shapes.forEach((shape, at) => {
-    sum += shape * (weights[placeOfShape(at)] ?? 0)
-  })
+export function taughtLogit({ weights, scale, bias }: Layer, { places, values, logit }: Sight): number {
+  let sum = scale * logit + bias
+  for (let at = 0; at < places.length; at++) sum += (values[at] ?? 0) * (weights[places[at] ?? 0] ?? 0)
   return sum
 }
