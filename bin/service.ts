@@ -21,18 +21,23 @@ import { historyOf } from '../src/store/history.js'
 import { makeKeepComments } from '../src/store/keep-comments.js'
 import { ownerOfKey } from '../src/store/keys.js'
 import { isMigrated } from '../src/store/migrate.js'
-import { ownerOfToken } from '../src/store/moderators.js'
-import { policyOf, replacePolicy } from '../src/store/policies.js'
+import { policyOf } from '../src/store/policies.js'
 import { readComment, readComments } from '../src/store/read-comments.js'
-import { reviewItem, reviewList } from '../src/store/review-list.js'
+import { reviewItem } from '../src/store/review-list.js'
 import { settledChannel, tellAfterSeconds } from '../src/store/settle.js'
+import { replacePolicy } from '../src/store/site-deeds.js'
 import { findSite } from '../src/store/sites.js'
 import { serviceStanding } from '../src/store/standing.js'
 import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
+import { changesParts } from './parts/changes.js'
 import { feedParts } from './parts/feed.js'
+import { openInsight } from './parts/insight.js'
+import { openPeople } from './parts/people.js'
+import { openQueue } from './parts/queue.js'
 import { quotasFor } from './parts/quotas.js'
+import { settingsParts } from './parts/settings.js'
 import { deliverOf, refreshWebhooks, webhooksParts } from './parts/webhooks.js'
 import { replay } from './replay.js'
 import { sealFor } from './sealing.js'
@@ -72,11 +77,14 @@ export async function openService(
   const quotas = quotasFor(config, (error) => log.warn({ reason: messageOf(error) }, 'quotas counted in memory'))
   const seal = sealFor(config)
   const deliver = deliverOf(config, { db, seal, log, metrics })
-  const stopListening = await db.listen(settledChannel, (payload) => {
+  const queueParts = openQueue(db, (error) => log.warn({ reason: messageOf(error) }, 'queue not counted'))
+  const wake = (payload: string) => {
     waiters.wake(payload)
     shares.heard(payload)
+    if (role !== 'work') queueParts.liveCounts.wake()
     if (role !== 'serve') deliver.heard(payload)
-  })
+  }
+  const stopListening = await db.listen(settledChannel, wake)
   let isDraining = false
 
   const keep = makeFlush({
@@ -96,6 +104,7 @@ export async function openService(
     observe: observeFlush(metrics, 'enqueue'),
   })
 
+  const people = openPeople(db, config, log)
   const app = makeApp({
     keep,
     scoreLater: (comment) => {
@@ -117,7 +126,9 @@ export async function openService(
     ...(await feedParts(db)),
     ...webhooksParts(config, db, seal),
     spend: quotas.spend,
-    list: (query) => reviewList(db, query),
+    ...changesParts(db, config.publicUrl),
+    ...queueParts,
+    ...openInsight(db),
     item: (sites, id) => reviewItem(db, sites, id),
     decide: (decision) => decide(db, decision),
     undo: (undoing) => undo(db, undoing),
@@ -132,13 +143,15 @@ export async function openService(
         .catch((error: unknown) => log.warn({ reason: messageOf(error) }, 'telling left to the sweep'))
     },
     dead: (limit) => listDead(db, limit),
-    replay: (id) => replay(db, queues, id),
+    replay: (id, by) => replay(db, queues, id, by),
     siteNamed: (name) => findSite(db, name),
     policyOf: (siteId) => policyOf(db, siteId),
-    replacePolicy: (change) => replacePolicy(db, change),
+    replacePolicy: (by, change) => replacePolicy(db, by, change),
     backtest: (options) => backtest(db, options),
     ownerOfKey: (id) => ownerOfKey(db, id),
-    ownerOfToken: (id) => ownerOfToken(db, id),
+    ...people.parts,
+    ...settingsParts(db),
+    trustedProxies: config.HAMLET_TRUSTED_PROXIES,
     log,
     metrics,
   })
@@ -174,10 +187,13 @@ export async function openService(
     metrics,
     drain() {
       isDraining = true
+      queueParts.liveCounts.close()
     },
     async close() {
       isDraining = true
       waiters.close()
+      people.close()
+      queueParts.liveCounts.close()
       await keep.drained()
       await enqueue.drained()
       await stopWorkers()

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { messageOf } from '../../src/domain/errors.js'
 import { backtest } from './backtest.js'
 import { type Command, exits, Misuse, type World } from './command.js'
+import { erase } from './erase.js'
 import { exported } from './export.js'
 import { imported } from './import.js'
 import { model, train } from './layers.js'
@@ -21,6 +22,7 @@ export const commands: Readonly<Record<string, Command>> = {
   moderator,
   model,
   train,
+  erase,
   migrate,
   status,
   dead,
@@ -55,6 +57,9 @@ export async function runCommand(words: readonly string[], world: World): Promis
         remember: { type: 'boolean' },
         learn: { type: 'string' },
         since: { type: 'string' },
+        role: { type: 'string' },
+        email: { type: 'string' },
+        'all-sites': { type: 'boolean' },
       },
     })
     const { json = false, ...options } = values

@@ -7,6 +7,12 @@ const probability = z.number().min(0).max(1)
 /** Nats at full strength. Twelve is as sure as one error in 160,000. */
 const weight = z.number().min(0).max(12)
 
+/** Three readers of whom nothing is known, or two whose reports moderators have agreed with. A guess. */
+const defaultHoldAt = 1.5
+
+/** At 1,000 comments a day ten more to look at, and after a month a rate known to within some 3 in 100. Also in drawSample. */
+export const defaultBlindShare = 0.01
+
 export const policySchema = z
   .strictObject({
     holdAt: probability,
@@ -31,6 +37,17 @@ export const policySchema = z
         everyone: z.boolean().default(false),
         firstTime: z.boolean().default(false),
         articlesOlderThanDays: z.int().min(0).max(36_500).nullable().default(null),
+      })
+      .prefault({}),
+    /** An approved comment that no moderator has decided is held when readers' reports weigh this much; null: never. */
+    reports: z.strictObject({ holdAt: z.number().min(0.1).max(1_000).nullable().default(defaultHoldAt) }).prefault({}),
+    /** Of what the machine settles alone, this share is laid before a moderator unmarked, to see how often it errs. */
+    blindShare: z.number().min(0).max(0.2).default(defaultBlindShare),
+    /** After so many days an address is cut and hashed, and the text of spam is dropped; null: never. */
+    retention: z
+      .strictObject({
+        addressDays: z.int().min(1).max(3_650).nullable().default(30),
+        spamBodyDays: z.int().min(1).max(3_650).nullable().default(30),
       })
       .prefault({}),
   })
@@ -91,4 +108,7 @@ export const defaultPolicy: Policy = {
   trustedAfter: null,
   lists: [],
   premoderation: { everyone: false, firstTime: false, articlesOlderThanDays: null },
+  reports: { holdAt: defaultHoldAt },
+  blindShare: defaultBlindShare,
+  retention: { addressDays: 30, spamBodyDays: 30 },
 }

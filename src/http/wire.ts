@@ -3,7 +3,6 @@ import type { Submission } from '../domain/comment.js'
 import type { Line } from '../domain/verdict.js'
 import type { HistoryEvent } from '../store/history.js'
 import type { Standing } from '../store/read-comments.js'
-import type { ReviewItem } from '../store/review-list.js'
 
 const lineOnWire = ({ signal, outcome, points, reason, evidence }: Line) =>
   evidence ? { signal, outcome, points, reason, evidence } : { signal, outcome, points, reason }
@@ -45,19 +44,18 @@ export const pendingOnWire = (id: string, { externalId }: Submission, receivedAt
   judged_at: null,
 })
 
-export const reviewOnWire = (item: ReviewItem) => ({
-  ...onWire(item),
-  site: item.site,
-  kind: item.kind,
-  body: item.body,
-  author: { name: item.authorName, url: item.authorUrl },
-  article: { title: item.articleTitle, url: item.articleUrl },
-})
-
 export const eventOnWire = ({ verdict, detail, ...event }: HistoryEvent) => ({
   ...event,
   ...(detail
-    ? { detail: { status: detail.status, reason: detail.reason, undoes: detail.undoes, bulk_id: detail.bulk } }
+    ? {
+        detail: {
+          status: detail.status,
+          reason: detail.reason,
+          undoes: detail.undoes,
+          bulk_id: detail.bulk,
+          lapsed: detail.lapsed,
+        },
+      }
     : {}),
   ...(verdict ? { verdict: { ...verdict, account: verdict.account.map(lineOnWire) } } : {}),
 })

@@ -74,9 +74,19 @@ export async function hasComments(db: Queryable): Promise<boolean> {
   return row?.has === true
 }
 
-/** Empties every table: what a new installation was born with makes room. */
+/** Empties every table: what a new installation was born with makes room. No trigger adds to what is filled in afterwards. */
 export async function empty(db: Queryable, tables: readonly Table[]): Promise<void> {
+  await db.query(`select set_config('hamlet.takes_in', 'on', true)`)
   await db.query(`truncate ${tables.map(({ name }) => `hamlet.${name}`).join(', ')}`)
+}
+
+/**
+ * Whether our triggers act: rows that are taken in have had their consequences, which are taken in as well. Constraints hold always.
+ *
+ * @param db within a transaction
+ */
+export async function setTriggers(db: Queryable, tables: readonly Table[], act: 'enable' | 'disable'): Promise<void> {
+  for (const { name } of tables) await db.query(`alter table hamlet.${name} ${act} trigger user`)
 }
 
 /** @param rows JSON texts as `pagesOf` gives them */
