@@ -6,8 +6,9 @@ import { operations } from '../src/http/operations.js'
 import { makeWaiters } from '../src/http/waiters.js'
 import type { Log } from '../src/log.js'
 import { type Metrics, makeMetrics } from '../src/metrics.js'
-import { scoreJobs } from '../src/queue/jobs.js'
+import { addInLanes } from '../src/queue/lanes.js'
 import type { Queues } from '../src/queue/queues.js'
+import { makeShares } from '../src/queue/shares.js'
 import { signals as allSignals } from '../src/signals/index.js'
 import type { Signal } from '../src/signals/signal.js'
 import { akismetAlarms } from '../src/store/akismet-alarms.js'
@@ -36,11 +37,15 @@ import { makeAkismetSettings } from './parts/akismet-settings.js'
 import { openAsking } from './parts/asking.js'
 import { changesParts } from './parts/changes.js'
 import { coralParts } from './parts/coral.js'
+import { feedParts } from './parts/feed.js'
 import { openInsight } from './parts/insight.js'
 import { openPeople } from './parts/people.js'
 import { openQueue } from './parts/queue.js'
+import { quotasFor } from './parts/quotas.js'
 import { settingsParts } from './parts/settings.js'
+import { deliverOf, refreshWebhooks, webhooksParts } from './parts/webhooks.js'
 import { replay } from './replay.js'
+import { sealFor } from './sealing.js'
 
 export type Role = 'all' | 'serve' | 'work'
 
@@ -75,12 +80,18 @@ export async function openService(
   const asking = openAsking(config)
   const akismet = makeAkismetSettings({ db, ...asking })
   const waiters = makeWaiters()
+  const shares = makeShares()
+  const quotas = quotasFor(config, (error) => log.warn({ reason: messageOf(error) }, 'quotas counted in memory'))
+  const seal = sealFor(config)
+  const deliver = deliverOf(config, { db, seal, log, metrics })
   const queueParts = openQueue(db, (error) => log.warn({ reason: messageOf(error) }, 'queue not counted'))
   const wake = (payload: string) => {
     waiters.wake(payload)
-    queueParts.liveCounts.wake()
+    shares.heard(payload)
+    if (role !== 'work') queueParts.liveCounts.wake()
+    if (role !== 'serve') deliver.heard(payload)
   }
-  const stopListening = role === 'work' ? async () => {} : await db.listen(settledChannel, wake)
+  const stopListening = await db.listen(settledChannel, wake)
   let isDraining = false
 
   const keep = makeFlush({
@@ -91,7 +102,7 @@ export async function openService(
   })
   const enqueue = makeFlush({
     write: async (comments: readonly { readonly siteId: string; readonly id: string }[]) => {
-      await queues.add('score', scoreJobs(comments, config.HAMLET_SCORE_BATCH))
+      await addInLanes(queues, shares.join, comments, config.HAMLET_SCORE_BATCH)
       return comments.map(() => true)
     },
     maxItems: maxKeptAtOnce,
@@ -122,6 +133,9 @@ export async function openService(
     read: (siteId, ids) => readComments(db, siteId, ids),
     history: (siteId, id) => historyOf(db, siteId, id),
     waiters,
+    ...(await feedParts(db)),
+    ...webhooksParts(config, db, seal),
+    spend: quotas.spend,
     ...changesParts(db, config.publicUrl),
     ...queueParts,
     ...openInsight(db),
@@ -168,6 +182,8 @@ export async function openService(
           asking,
         })
 
+  if (role !== 'serve') deliver.start()
+
   const faults = async (): Promise<string[]> => {
     const found = isDraining ? ['the service is stopping'] : []
     const migrated = await isMigrated(db).catch((error: unknown) => messageOf(error))
@@ -195,6 +211,8 @@ export async function openService(
       await enqueue.drained()
       await face.drained()
       await stopWorkers()
+      await deliver.stop()
+      quotas.close()
       await queues.close(closeWithinMs)
       asking.close()
       await stopListening()
@@ -228,4 +246,7 @@ async function refresh(db: Database, queues: Queues, metrics: Metrics, log: Log)
   metrics.oldestOpen.set(standing.value.oldestOpenSeconds)
   metrics.held.set(standing.value.held)
   metrics.dead.set(standing.value.dead)
+  await refreshWebhooks(db, metrics).catch((error: unknown) =>
+    log.warn({ reason: messageOf(error) }, 'gauges not refreshed'),
+  )
 }

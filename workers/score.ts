@@ -33,28 +33,33 @@ export type ScoreParts = {
   readonly alone: (jobs: readonly Job<'score'>[]) => Promise<void>
   /** Lets others be asked of some of a site's comments. @returns what is to be settled now */
   readonly consult: (siteId: string, found: readonly LocalFinding[]) => Promise<readonly Finding[]>
+  /** Lets the jobs of other sites go first. */
+  readonly giveWay: (site: string) => Promise<void>
   readonly log: Log
   readonly metrics: Metrics
 }
+
+/** In the lane of floods a site gives way to all the others. */
+export type Lane = 'common' | 'flood'
 
 /** Names what judged: the starter model, and how many lessons the site's layer had. */
 const modelVersionOf = ({ layer }: Context): string =>
   layer === null ? starterVersion : `${starterVersion}+${layer.spam + layer.ham}`
 /** A required signal that failed is asked again this late, as the WordPress plugin does with Akismet. */
 export const recheckSeconds = 1_200
-/** Scoring gives the event loop a turn this often: lock renewal and health checks live there. */
-const commentsPerTurn = 8
+const nextTurn = (): Promise<void> => new Promise((next) => setImmediate(next))
 
 export function makeScore(parts: ScoreParts) {
-  const { db, signals, gather, policyOf, alone, consult, log, metrics } = parts
+  const { db, signals, gather, policyOf, alone, consult, giveWay, log, metrics } = parts
   const settleFindings = makeSettleFindings(parts)
 
-  const scoreAll = async (site: string, comments: readonly Comment[]): Promise<void> => {
+  const scoreAll = async (site: string, comments: readonly Comment[], lane: Lane): Promise<void> => {
+    const turn = lane === 'flood' ? () => giveWay(site) : nextTurn
     const policy = await policyOf(site)
     const contexts = signals.length === 0 ? [] : await gather(comments)
     const findings: LocalFinding[] = []
     for (const [index, comment] of comments.entries()) {
-      if (index % commentsPerTurn === commentsPerTurn - 1) await new Promise((next) => setImmediate(next))
+      await turn() // lock renewal, health checks and the comments of others have theirs as well
       findings.push(find(comment, contexts[index] ?? nothingSeen, policy))
     }
     await settleFindings(await consult(site, findings))
@@ -83,12 +88,13 @@ export function makeScore(parts: ScoreParts) {
 
   return {
     /** @throws what a retry may mend; one comment's failure does not take its batch along */
-    async score({ site, ids }: Job<'score'>): Promise<void> {
+    async score({ site, ids }: Job<'score'>, lane: Lane): Promise<void> {
       metrics.batchSize.observe({ deed: 'score' }, ids.length)
+      if (lane === 'flood') await giveWay(site)
       const open = await openComments(db, site, ids)
       if (open.length === 0) return // settled meanwhile; settle's guard in SQL is what counts
       try {
-        await scoreAll(site, open)
+        await scoreAll(site, open, lane)
       } catch (error) {
         metrics.jobsFailed.inc({ queue: 'score' })
         if (error instanceof TryLater || open.length === 1) throw error

@@ -14,6 +14,7 @@ import { score } from './score.js'
 import { secret } from './secret.js'
 import { key, policy, site } from './sites.js'
 import { config, dead, migrate, status } from './upkeep.js'
+import { webhook } from './webhook.js'
 
 export const commands: Readonly<Record<string, Command>> = {
   site,
@@ -31,6 +32,7 @@ export const commands: Readonly<Record<string, Command>> = {
   dead,
   export: exported,
   import: imported,
+  webhook,
   config,
   secret,
   score,
@@ -67,6 +69,7 @@ export async function runCommand(words: readonly string[], world: World): Promis
         address: { type: 'string' },
         without: { type: 'string' },
         test: { type: 'boolean' },
+        since: { type: 'string' },
         role: { type: 'string' },
         email: { type: 'string' },
         'all-sites': { type: 'boolean' },

@@ -12,12 +12,15 @@ import type { AkismetParts } from './akismet/parts.js'
 import { openAssets } from './assets.js'
 import { type AuditParts, audit } from './audit.js'
 import { authenticate } from './authentication.js'
+import { batch } from './batch.js'
 import { type ChangesParts, changes } from './changes.js'
 import { type CommentsParts, comments } from './comments.js'
 import { type CoralParts, coral } from './coral/phase.js'
 import { type BulkParts, bulk } from './decide-together.js'
+import { type DeliveriesParts, deliveries } from './deliveries.js'
 import { type DeskParts, desk } from './desk.js'
 import { door, problemPage } from './door.js'
+import { type FeedParts, feed } from './feed.js'
 import { type IntakeParts, intake } from './intake.js'
 import { type KeysParts, keys } from './keys.js'
 import { pageHeaders } from './page.js'
@@ -26,10 +29,12 @@ import { type PagesParts, pages } from './pages/pages.js'
 import { type PeopleParts, people } from './people.js'
 import { type PoliciesParts, policies } from './policies.js'
 import { notFound, problems } from './problem.js'
+import { type QuotaParts, spendingOne } from './quota.js'
 import { type ReviewParts, review } from './review.js'
 import { type SessionsParts, sessions } from './sessions.js'
 import { makeShow } from './show.js'
 import { type SignInParts, signIn } from './sign-in.js'
+import { type WebhooksParts, webhooks } from './webhooks.js'
 
 export type AppParts = IntakeParts &
   CommentsParts &
@@ -40,6 +45,10 @@ export type AppParts = IntakeParts &
   PoliciesParts &
   AkismetParts &
   CoralParts &
+  FeedParts &
+  WebhooksParts &
+  DeliveriesParts &
+  QuotaParts &
   AdmissionParts &
   SignInParts &
   PagesParts &
@@ -63,10 +72,14 @@ export function makeApp(parts: AppParts): Express {
     .set('query parser', 'simple')
     .set('trust proxy', parts.trustedProxies)
   app.use(observe(parts.log, parts.metrics))
-  app.use('/v1/comments', authenticate('hk', parts.ownerOfKey))
+  app.use(['/v1/comments', '/v1/verdicts', '/v1/webhooks'], authenticate('hk', parts.ownerOfKey), spendingOne(parts))
   app.use(intake(parts))
+  app.use(batch(parts))
   app.use(changes(parts))
   app.use(comments(parts))
+  app.use(feed(parts))
+  app.use(webhooks(parts))
+  app.use(deliveries(parts))
   const admit = admission(parts)
   app.use('/v1/admin', admit, changesNeedModerator)
   app.use(desk(parts))

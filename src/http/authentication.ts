@@ -5,7 +5,7 @@ import { type KeyKind, parseKey, sameDigest } from '../domain/key.js'
 import type { Moderator } from '../domain/moderator.js'
 import { inTime } from './deadline.js'
 
-export type SiteCaller = { readonly siteId: string; readonly site: string }
+export type SiteCaller = { readonly siteId: string; readonly site: string; readonly digest: Buffer }
 
 /** A revoked key dies at most this late. */
 const freshMs = 5_000

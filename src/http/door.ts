@@ -23,5 +23,5 @@ export const door =
 /** Says a problem on a page, where a browser asked for one. */
 export const problemPage =
   (show: Show): ProblemPage =>
-  (res, { status, title, detail, faults = [] }) =>
+  (res, { status, title, detail, errors: faults = [] }) =>
     show(res, { title, person: null, status, content: ProblemSaid({ status, title, detail, faults }) })

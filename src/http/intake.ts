@@ -76,14 +76,14 @@ export const jsonBody = (limit: number): RequestHandler[] => [
 ]
 
 /** Takes the quoted form of the IETF's draft and the bare one. */
-function idempotencyKeyFrom(header: string | string[] | undefined): string | null {
+export function idempotencyKeyFrom(header: string | string[] | undefined): string | null {
   if (header === undefined) return null
   const key = String(header).replace(/^"(.*)"$/, '$1')
   if (/^[\x21-\x7e]{1,255}$/.test(key)) return key
   throw new Refusal('malformed', 'Idempotency-Key: expected 1 to 255 visible ASCII characters')
 }
 
-function conflict({ id, on }: Extract<Kept, { kind: 'conflict' }>): Refusal {
+export function conflict({ id, on }: Extract<Kept, { kind: 'conflict' }>): Refusal {
   if (on === 'idempotency_key')
     return new Refusal('key-reused', `this Idempotency-Key came with other content before, as comment ${id}`, [], {
       id,

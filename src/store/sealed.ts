@@ -8,6 +8,8 @@ export type SealedPlace = { readonly table: string; readonly column: string }
 export const sealedPlaces: readonly SealedPlace[] = [
   { table: 'hamlet.akismet', column: 'key' },
   { table: 'hamlet.coral_secrets', column: 'sealed' },
+  { table: 'hamlet.endpoints', column: 'secret' },
+  { table: 'hamlet.endpoints', column: 'old_secret' },
 ]
 
 /**
