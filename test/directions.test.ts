@@ -99,7 +99,7 @@ for (const [library, places] of [
   ['@node-rs/argon2', ['src/store/passwords.ts']],
   ['pg', ['src/store/postgres.ts', 'bench/', 'test/']],
   ['@electric-sql/pglite', ['src/store/pglite', 'src/store/durable-fs.ts', 'test/']],
-  ['akismet-api', ['src/clients/akismet.ts']],
+  ['akismet-api', ['src/clients/akismet.ts', 'test/akismet-clients/']],
   ['pino', ['src/log.ts']],
   ['prom-client', ['src/metrics.ts']],
   ['preact', ['web/', 'src/http/']],

@@ -81,8 +81,8 @@ export async function edit(db: Queryable, { siteId, id, version, content, isSmal
        from turn cross join (
          select id, site_id, revision, version, lapsed, hamlet.tell_time(id) as tell_at from edited
        ) as e
-       returning comment_id
-     ), woken as (select pg_notify($13, comment_id::text) from logged)
+       returning comment_id, site_id
+     ), woken as (select pg_notify($13, comment_id::text || ',' || site_id::text) from logged)
      select 1 from logged cross join woken`,
     [
       id,

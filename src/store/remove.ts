@@ -53,8 +53,8 @@ export async function remove(db: Queryable, { siteId, id, version }: Removal): P
        from turn cross join (
          select id, site_id, revision, version, hamlet.tell_time(id) as tell_at from removed
        ) as r
-       returning comment_id
-     ), woken as (select pg_notify($5, comment_id::text) from logged)
+       returning comment_id, site_id
+     ), woken as (select pg_notify($5, comment_id::text || ',' || site_id::text) from logged)
      select 1 from logged cross join woken`,
     [id, siteId, version, feedLock, settledChannel],
   )

@@ -4,6 +4,7 @@ import { askingSchema } from '../../src/domain/akismet.js'
 import { defaultPolicy } from '../../src/domain/policy.js'
 import { setAkismet } from '../../src/store/akismet.js'
 import { bury } from '../../src/store/dead.js'
+import { createEndpoint } from '../../src/store/endpoints.js'
 import { keepKey, mintKey } from '../../src/store/keys.js'
 import { keepToken } from '../../src/store/moderators.js'
 import { sessionsOf } from '../../src/store/sessions.js'
@@ -34,6 +35,15 @@ type Thing = {
 }
 
 const nobody = randomUUID()
+const hook = 'https://hooks.gazette.example/'
+
+/** In place of the one before, as a site has ten at most. */
+async function endpointOf({ house, site }: World): Promise<{ endpoint: string }> {
+  await house.db.query('delete from hamlet.endpoints where site_id = $1', [site.id])
+  const made = { url: hook, description: null, kinds: null, sealedSecret: 'sealed' }
+  return { endpoint: (await createEndpoint(house.db, site.id, made))?.id ?? '' }
+}
+
 export const a = {
   comment: { there: ({ comment }) => ({ id: comment.id }), absent: { id: nobody } },
   freshComment: {
@@ -57,6 +67,18 @@ export const a = {
       return { site: site.name }
     },
     absent: { site: 'nowhere' },
+  },
+  endpoint: { there: endpointOf, absent: { endpoint: nobody } },
+  delivery: {
+    async there(world) {
+      const { endpoint } = await endpointOf(world)
+      await world.house.db.query(
+        `insert into hamlet.deliveries (endpoint_id, id, kind, status, due_at) values ($1, 'evt_1', 'test', 'dead', now())`,
+        [endpoint],
+      )
+      return { endpoint, delivery: 'evt_1' }
+    },
+    absent: { endpoint: nobody, delivery: 'evt_1' },
   },
   site: { there: ({ site }) => ({ site: site.name }), absent: { site: 'nowhere' } },
   key: {
@@ -146,6 +168,22 @@ export const matrix: Readonly<Record<string, Row>> = {
   'GET /privacy/:site': { who: 'open', of: a.site },
   'GET /privacy/notice.css': { who: 'open' },
 
+  // Akismet's clients bring their own key, and are told that it is invalid with 200; Coral signs what it asks.
+  'POST /1.1/verify-key': { who: 'open' },
+  'POST /1.1/comment-check': { who: 'open' },
+  'POST /1.1/submit-spam': { who: 'open' },
+  'POST /1.1/submit-ham': { who: 'open' },
+  'POST /1.1/get-stats': { who: 'open' },
+  'POST /1.1/get-subscription': { who: 'open' },
+  'POST /1.1/token': { who: 'open' },
+  'POST /1.1/deactivate': { who: 'open' },
+  'GET /1.2/usage-limit': { who: 'open' },
+  'POST /1.2/usage-limit': { who: 'open' },
+  'GET /1.2/key-sites': { who: 'open' },
+  'POST /1.2/key-sites': { who: 'open' },
+  'POST /1.2/get-key-stats': { who: 'open' },
+  'POST /coral/v1/phase': { who: 'door' },
+
   'POST /v1/comments': { who: 'site', body: () => sent() },
   'GET /v1/comments': { who: 'site', query: `ids=${nobody}` },
   'GET /v1/comments/:id': { who: 'site', of: a.comment },
@@ -163,6 +201,18 @@ export const matrix: Readonly<Record<string, Row>> = {
     body: () => ({ reporter: { external_id: randomUUID() }, reason: 'abuse' }),
   },
   'POST /v1/comments/:id/feedback': { who: 'site', of: a.freshComment, body: () => ({ status: 'approved' }) },
+  'POST /v1/comments/batch': { who: 'site', body: () => ({ comments: [sent()] }) },
+  'GET /v1/verdicts': { who: 'site' },
+  'GET /v1/webhooks': { who: 'site' },
+  'POST /v1/webhooks': { who: 'site', body: () => ({ url: hook }) },
+  'GET /v1/webhooks/:endpoint': { who: 'site', of: a.endpoint },
+  'PATCH /v1/webhooks/:endpoint': { who: 'site', of: a.endpoint, body: () => ({ enabled: true }) },
+  'DELETE /v1/webhooks/:endpoint': { who: 'site', of: a.endpoint },
+  'POST /v1/webhooks/:endpoint/rotate': { who: 'site', of: a.endpoint, body: () => ({ overlap_seconds: 60 }) },
+  'POST /v1/webhooks/:endpoint/test': { who: 'site', of: a.endpoint },
+  'GET /v1/webhooks/:endpoint/deliveries': { who: 'site', of: a.endpoint },
+  'POST /v1/webhooks/:endpoint/replay': { who: 'site', of: a.endpoint, body: () => ({}) },
+  'POST /v1/webhooks/:endpoint/deliveries/:delivery/replay': { who: 'site', of: a.delivery },
   'POST /v1/erasures': { who: 'site', body: () => ({ author: { external_id: randomUUID() } }) },
   'GET /v1/erasures/:id': { who: 'site', of: a.erasure },
 

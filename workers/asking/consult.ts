@@ -53,9 +53,9 @@ export function makeConsult({ db, accounts, line, policyOf, addAsks, log }: Cons
   return async (siteId: string, found: readonly LocalFinding[]): Promise<readonly Finding[]> => {
     const account = await accounts.of(siteId)
     if (account === null || account.asking.asks === 'never') return found
-    const wanted = found.filter(({ verdict }) => whyNot(verdict, account) === null)
+    const wanted = found.filter(({ comment, verdict }) => whyNot({ comment, verdict }, account) === null)
     const spared = found.flatMap((finding) => {
-      const reason = whyNot(finding.verdict, account)
+      const reason = whyNot(finding, account)
       return reason === null ? [] : [{ ...finding, verdict: sparing(finding.verdict, reason) }]
     })
     if (spared.length > 0) await countSaved(db, siteId, spared.length)
@@ -71,7 +71,12 @@ export function makeConsult({ db, accounts, line, policyOf, addAsks, log }: Cons
 }
 
 /** Why a comment is settled without Akismet; null: it is to be asked. */
-function whyNot({ rule, probability }: Verdict, { asking, checks }: Account): string | null {
+function whyNot(
+  { comment, verdict }: Pick<LocalFinding, 'comment' | 'verdict'>,
+  { asking, checks }: Account,
+): string | null {
+  const { rule, probability } = verdict
+  if (comment.isTest) return 'it is a test'
   if (rule === 'list' || rule === 'role') return 'a rule settles it'
   if (asking.monthlyBudget !== null && checks >= asking.monthlyBudget)
     return `this month's ${asking.monthlyBudget} calls are used up`

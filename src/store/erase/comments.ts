@@ -36,7 +36,7 @@ export async function bury(tx: Queryable, { siteId, ids }: Doomed): Promise<void
        from buried b
        returning comment_id
      )
-     select pg_notify($3, string_agg(comment_id::text, ',')) from logged having count(*) > 0`,
+     select pg_notify($3, string_agg(comment_id::text, ',') || ',' || $2) from logged having count(*) > 0`,
     [ids, siteId, settledChannel],
   )
 }

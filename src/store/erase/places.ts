@@ -3,6 +3,8 @@
  *
  * The history comes after them all (`erasures.ts`): its rows are locked under FEED, as the telling does it.
  */
+import { asked } from './asked.js'
+import { checks } from './checks.js'
 import { dead } from './dead.js'
 import { lessons } from './lessons.js'
 import type { Place } from './place.js'
@@ -12,4 +14,4 @@ import { sketches } from './sketches.js'
 import { traces } from './traces.js'
 import { verdicts } from './verdicts.js'
 
-export const places: readonly Place[] = [revisions, verdicts, reports, traces, sketches, lessons, dead]
+export const places: readonly Place[] = [revisions, verdicts, reports, traces, sketches, lessons, asked, checks, dead]
