@@ -30,6 +30,7 @@ import { serviceStanding } from '../src/store/standing.js'
 import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
+import { feedParts } from './parts/feed.js'
 import { replay } from './replay.js'
 
 export type Role = 'all' | 'serve' | 'work'
@@ -101,6 +102,7 @@ export async function openService(
     read: (siteId, ids) => readComments(db, siteId, ids),
     history: (siteId, id) => historyOf(db, siteId, id),
     waiters,
+    ...(await feedParts(db)),
     list: (query) => reviewList(db, query),
     item: (sites, id) => reviewItem(db, sites, id),
     decide: (decision) => decide(db, decision),

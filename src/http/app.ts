@@ -6,8 +6,10 @@ import type { Metrics } from '../metrics.js'
 import type { KeyOwner } from '../store/keys.js'
 import type { Moderator } from '../store/moderators.js'
 import { authenticate } from './authentication.js'
+import { batch } from './batch.js'
 import { type CommentsParts, comments } from './comments.js'
 import { type BulkParts, bulk } from './decide-together.js'
+import { type FeedParts, feed } from './feed.js'
 import { type IntakeParts, intake } from './intake.js'
 import { type PoliciesParts, policies } from './policies.js'
 import { notFound, problems } from './problem.js'
@@ -17,7 +19,8 @@ export type AppParts = IntakeParts &
   CommentsParts &
   ReviewParts &
   BulkParts &
-  PoliciesParts & {
+  PoliciesParts &
+  FeedParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
     readonly ownerOfToken: (id: string) => Promise<(Moderator & { digest: Buffer }) | null>
     readonly log: Log
@@ -26,9 +29,11 @@ export type AppParts = IntakeParts &
 export function makeApp(parts: AppParts): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple').set('trust proxy', false)
   app.use(observe(parts.log, parts.metrics))
-  app.use('/v1/comments', authenticate('hk', parts.ownerOfKey))
+  app.use(['/v1/comments', '/v1/verdicts'], authenticate('hk', parts.ownerOfKey))
   app.use(intake(parts))
+  app.use(batch(parts))
   app.use(comments(parts))
+  app.use(feed(parts))
   app.use('/v1/admin', authenticate('hm', parts.ownerOfToken))
   app.use(review(parts))
   app.use(bulk(parts))

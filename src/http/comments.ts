@@ -88,7 +88,8 @@ const matches = (header: string, { version }: Standing): boolean =>
     .map((tag) => tag.trim().replace(/^W\//, ''))
     .some((tag) => tag === '*' || tag === `"v${version}"`)
 
-function goneSignal(res: Response): AbortSignal {
+/** Aborts when the caller has hung up. */
+export function goneSignal(res: Response): AbortSignal {
   const gone = new AbortController()
   res.on('close', () => gone.abort())
   return gone.signal

@@ -1,5 +1,6 @@
 /** Intake: takes a comment, answers once it is safe, and lets the queue know. */
 import { json, type RequestHandler, Router } from 'express'
+import type { Submission } from '../domain/comment.js'
 import { Refusal } from '../domain/errors.js'
 import type { Metrics } from '../metrics.js'
 import type { Arrival, Kept } from '../store/keep-comments.js'
@@ -60,6 +61,10 @@ export function intake({ keep, scoreLater, standing, judged, metrics }: IntakePa
   return router
 }
 
+/** The same content has the same digest, whichever way it came. */
+export const digestOf = (submission: Submission): Buffer =>
+  createHash('sha256').update(JSON.stringify(submission)).digest()
+
 /** Reads a JSON body of at most `limit` bytes. Express leaves `req.body` undefined for any other content type. */
 export const jsonBody = (limit: number): RequestHandler[] => [
   json({ limit, strict: false, type: ['json', '+json'] }),
@@ -73,14 +78,14 @@ export const jsonBody = (limit: number): RequestHandler[] => [
 ]
 
 /** Takes the quoted form of the IETF's draft and the bare one. */
-function idempotencyKeyFrom(header: string | string[] | undefined): string | null {
+export function idempotencyKeyFrom(header: string | string[] | undefined): string | null {
   if (header === undefined) return null
   const key = String(header).replace(/^"(.*)"$/, '$1')
   if (/^[\x21-\x7e]{1,255}$/.test(key)) return key
   throw new Refusal('malformed', 'Idempotency-Key: expected 1 to 255 visible ASCII characters')
 }
 
-function conflict({ id, on }: Extract<Kept, { kind: 'conflict' }>): Refusal {
+export function conflict({ id, on }: Extract<Kept, { kind: 'conflict' }>): Refusal {
   if (on === 'idempotency_key')
     return new Refusal('key-reused', `this Idempotency-Key came with other content before, as comment ${id}`, [], {
       id,

@@ -1,9 +1,9 @@
 /** Problems: every answer that is not a success, as RFC 9457 `application/problem+json`. */
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
-import { type Fault, type GiveUp, messageOf, Refusal, type RefusalKind, TryLater } from '../domain/errors.js'
+import { type GiveUp, messageOf, Refusal, type RefusalKind, TryLater } from '../domain/errors.js'
 import type { Log } from '../log.js'
 
-const statusOf: Record<RefusalKind, { readonly status: number; readonly title: string }> = {
+const statusOf: Record<RefusalKind, { readonly status: number; readonly title: string; readonly type?: string }> = {
   malformed: { status: 400, title: 'The request cannot be read' },
   unauthorized: { status: 401, title: 'A valid key is needed' },
   forbidden: { status: 403, title: 'The key does not allow this' },
@@ -23,26 +23,22 @@ const statusOf: Record<RefusalKind, { readonly status: number; readonly title: s
 const maxFaults = 20
 
 type Problem = {
-  readonly slug: string
+  readonly type: string
   readonly status: number
   readonly title: string
   readonly detail: string
-  readonly faults?: readonly Fault[]
-  readonly extra?: Readonly<Record<string, unknown>>
+  readonly [more: string]: unknown
 }
 
-export function sendProblem(res: Response, { slug, status, title, detail, faults = [], extra = {} }: Problem): void {
+export const problemOf = ({ kind, message, faults, extra }: Refusal): Problem => {
+  const { status, title, type = `/problems/${kind}` } = statusOf[kind]
   const errors = faults.length > 0 ? { errors: faults.slice(0, maxFaults) } : {}
-  const body = {
-    type: `/problems/${slug}`,
-    title,
-    status,
-    detail,
-    ...errors,
-    ...extra,
-    request_id: res.locals.requestId,
-  }
-  res.status(status).type('application/problem+json').send(JSON.stringify(body))
+  return { type, title, status, detail: message, ...errors, ...extra }
+}
+
+export function sendProblem(res: Response, problem: Problem): void {
+  const body = { ...problem, request_id: res.locals.requestId }
+  res.status(problem.status).type('application/problem+json').send(JSON.stringify(body))
 }
 
 export const notFound: RequestHandler = (req) => {
@@ -60,6 +56,13 @@ export const allowing =
 const tryAgain =
   'it may or may not have been done: send it again with the same `external_id` or Idempotency-Key, which is safe'
 
+export const putOff: Problem = {
+  type: '/problems/try-later',
+  title: 'The service cannot do this at the moment',
+  status: 503,
+  detail: tryAgain,
+}
+
 /** The last middleware: gives each error its status, and says of our own faults only that they are ours. */
 export const problems =
   (log: Log): ErrorRequestHandler =>
@@ -70,30 +73,26 @@ export const problems =
     if (error instanceof TryLater) {
       log.warn({ request_id: res.locals.requestId, reason: error.message }, 'request put off')
       res.set('Retry-After', String(error.retryAfterSeconds ?? 2))
-      const title = 'The service cannot do this at the moment'
-      return sendProblem(res, {
-        slug: 'try-later',
-        status: 503,
-        title,
-        detail: tryAgain,
-      })
+      return sendProblem(res, putOff)
     }
     log.error({ request_id: res.locals.requestId, err: error }, 'request failed')
     const detail = `the fault is on our side; quote request ${String(res.locals.requestId)}`
-    sendProblem(res, { slug: 'internal', status: 500, title: 'Something went wrong', detail })
+    sendProblem(res, { type: '/problems/internal', title: 'Something went wrong', status: 500, detail })
   }
 
-function refuse(res: Response, { kind, message, faults, extra }: Refusal): void {
-  const { status, title } = statusOf[kind]
-  if (kind === 'unauthorized') res.set('WWW-Authenticate', 'Bearer realm="hamlet"')
-  sendProblem(res, { slug: kind, status, title, detail: message, faults, extra })
+function refuse(res: Response, refusal: Refusal): void {
+  if (refusal.kind === 'unauthorized') res.set('WWW-Authenticate', 'Bearer realm="hamlet"')
+  sendProblem(res, problemOf(refusal))
 }
 
 /** body-parser and the router throw errors with `type` and `status`; null for anything else. */
 function fromBodyParser(thrown: unknown): Refusal | GiveUp | null {
   if (!(thrown instanceof Error) || !('status' in thrown) || typeof thrown.status !== 'number') return null
   const type = 'type' in thrown ? String(thrown.type) : ''
-  if (thrown.status === 413) return new Refusal('too-large', `the request body may have 256 KiB: ${messageOf(thrown)}`)
+  if (thrown.status === 413) {
+    const limit = 'limit' in thrown && typeof thrown.limit === 'number' ? `${thrown.limit / 1024} KiB` : 'less'
+    return new Refusal('too-large', `the request body may have ${limit}: ${messageOf(thrown)}`)
+  }
   if (thrown.status === 415) return new Refusal('unsupported-media-type', messageOf(thrown))
   if (type === 'entity.parse.failed')
     return new Refusal('malformed', `the body is not JSON: ${parsePlace(messageOf(thrown))}`)

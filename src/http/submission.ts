@@ -82,12 +82,12 @@ export const submissionSchema = z.strictObject({
 })
 
 /** @throws Refusal with a fault for each field */
-export function submissionFrom(input: unknown): Submission {
-  const { external_id, article, parent_id, author, body, posted_at, form, kind } = checked(
-    submissionSchema,
-    input,
-    'the comment',
-  )
+export const submissionFrom = (input: unknown): Submission =>
+  submissionOf(checked(submissionSchema, input, 'the comment'))
+
+/** Of what was checked already. */
+export function submissionOf(comment: z.output<typeof submissionSchema>): Submission {
+  const { external_id, article, parent_id, author, body, posted_at, form, kind } = comment
   return {
     externalId: external_id ?? null,
     article: {

@@ -16,6 +16,7 @@ export type Finding = {
 
 export type Settled = { readonly id: string; readonly status: string; readonly seconds: number }
 
+/** Carries ids, comma-separated: of comments that changed, of sites whose feed has grown; empty when there were too many. */
 export const settledChannel = 'hamlet_settled'
 /** 'FEED': under this advisory lock events get their position, so that the order of positions is the order of commits. */
 export const feedLock = 0x46454544
@@ -79,7 +80,8 @@ export async function settle(db: Queryable, findings: readonly Finding[]): Promi
               case when s.decided_by is null then nextval('hamlet.positions') end
        from turn cross join settled s
      ), woken as (
-       select pg_notify($4, string_agg(id::text, ',')) from settled having count(*) > 0
+       select pg_notify($4, string_agg(id::text, ',') || ',' || string_agg(distinct site_id::text, ','))
+       from settled having count(*) > 0
      )
      select s.id, s.status, extract(epoch from clock_timestamp() - s.round_opened_at)::float8 as seconds
      from settled s left join woken on true`,

@@ -105,8 +105,9 @@ inEachMode('settle', openKept, (it) => {
     )
   })
 
-  it('those who wait hear the ids of what was settled, once for the batch', async ({ db, keep }) => {
-    const ids = [(await keep()).id, (await keep()).id]
+  it('those who wait hear the ids of what was settled and of its site, once for the batch', async ({ db, keep }) => {
+    const [first, second] = [await keep(), await keep()]
+    const ids = [first.id, second.id]
     const heard: string[] = []
     const stop = await db.listen(settledChannel, (payload) => void heard.push(payload))
     // On a server the listener has first to be there; it says so by an empty payload.
@@ -116,7 +117,7 @@ inEachMode('settle', openKept, (it) => {
       ids.map((id) => aFinding(id)),
     )
     const payload = await until('the ids are heard', () => heard.find((one) => one !== ''))
-    assert.deepEqual(payload.split(',').sort(), ids)
+    assert.deepEqual(payload.split(',').sort(), [first.siteId, ...ids])
     await stop()
   })
 })
