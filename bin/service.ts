@@ -31,6 +31,7 @@ import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
 import { feedParts } from './parts/feed.js'
+import { changesParts } from './parts/changes.js'
 import { replay } from './replay.js'
 
 export type Role = 'all' | 'serve' | 'work'
@@ -103,6 +104,7 @@ export async function openService(
     history: (siteId, id) => historyOf(db, siteId, id),
     waiters,
     ...(await feedParts(db)),
+    ...changesParts(db),
     list: (query) => reviewList(db, query),
     item: (sites, id) => reviewItem(db, sites, id),
     decide: (decision) => decide(db, decision),

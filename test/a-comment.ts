@@ -14,6 +14,8 @@ export function aComment({ author, article, form, ...rest }: Overrides = {}): Co
     revision: 1,
     round: 1,
     receivedAt: new Date('2026-11-24T12:00:00Z'),
+    lapsed: null,
+    reportWeight: 0,
     externalId: null,
     parentId: null,
     body: 'The council promised this bridge twelve years ago, and my daughter still walks the long way to school.',

@@ -59,6 +59,8 @@ const received = (submission: ReturnType<typeof submissionFrom>, index: number):
   revision: 1,
   round: 1,
   receivedAt: new Date(0),
+  lapsed: null,
+  reportWeight: 0,
 })
 
 const maxChars = 65_536

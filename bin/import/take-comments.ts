@@ -35,9 +35,16 @@ export async function makeTakeComments(db: Database, queues: Queues, siteId: str
         commentId: id,
         siteId,
         print: fingerprint(submission.body),
-        keys: tracesOf({ ...submission, id, siteId, revision: 1, round: 1, receivedAt: new Date(0) }).map(
-          ({ key }) => key,
-        ),
+        keys: tracesOf({
+          ...submission,
+          id,
+          siteId,
+          revision: 1,
+          round: 1,
+          receivedAt: new Date(0),
+          lapsed: null,
+          reportWeight: 0,
+        }).map(({ key }) => key),
       })),
     )
     lessons += standings.filter(({ status }) => status === 'spam' || status === 'approved').length

@@ -96,8 +96,9 @@ function commentOf(body: string, { name, url }: Labelled['author']): Comment {
   } as const
   const article = { externalId: '', url: null, title: null, language: null, publishedAt: null, text: null }
   const own = { id: '', siteId: '', revision: 1, round: 1, receivedAt: new Date(0), externalId: null, parentId: null }
+  const later = { lapsed: null, reportWeight: 0 }
   const form = { secondsToFill: null, honeypot: null }
-  return { ...own, article, author: { ...nobody, name, url }, body, postedAt: null, form, kind: 'comment' }
+  return { ...own, ...later, article, author: { ...nobody, name, url }, body, postedAt: null, form, kind: 'comment' }
 }
 
 /** Source by source the spam is left out, with a part of the ham, so that no source is scored by a model that saw it. */

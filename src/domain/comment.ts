@@ -4,6 +4,11 @@ export const statuses = ['pending', 'approved', 'held', 'spam', 'rejected'] as c
 /** Where a comment stands. The machine gives approved, held and spam; `rejected` is for moderators and lists. */
 export type Status = (typeof statuses)[number]
 
+/** Where a comment stands once it is no more: no list shows it, and nobody judges or decides it. */
+export const gones = ['deleted', 'erased'] as const
+export type Gone = (typeof gones)[number]
+export const isGone = (status: Status | Gone): status is Gone => gones.some((gone) => gone === status)
+
 export const roles = ['anonymous', 'registered', 'trusted', 'staff', 'administrator'] as const
 export type Role = (typeof roles)[number]
 
@@ -49,4 +54,8 @@ export type Comment = Submission & {
   readonly revision: number
   readonly round: number
   readonly receivedAt: Date
+  /** What a moderator had decided of an earlier revision, before an edit put another text in its place. */
+  readonly lapsed: Exclude<Status, 'pending'> | null
+  /** How much readers' reports weigh that no moderator has answered. */
+  readonly reportWeight: number
 }

@@ -39,12 +39,14 @@ export class Memory {
     this.#decided = pair(this.#capacity.decided)
   }
 
-  /** Again is no harm; a decision is taken in and, when it is undone, out. */
+  /** Again is no harm; a decision is taken in and, when it is undone, out; an edit puts the new text in the old one's place. */
   keep({ id, siteId, print, decided, isShared }: Remembered): void {
     const space = this.#spaceOf(siteId)
+    for (const shelf of this.#recent) if (shelf.differs(id, print)) shelf.remove(id)
     this.#recent = withRoom(this.#recent)
     if (!this.#recent[1].has(id)) this.#recent[0].keep({ id, space, print })
-    if (this.#verdicts.get(id) === (decided ?? undefined)) return
+    const isChanged = this.#decided.some((shelf) => shelf.differs(id, print))
+    if (this.#verdicts.get(id) === (decided ?? undefined) && !isChanged) return
     for (const shelf of this.#decided) for (const one of [id, sharedIdOf(id)]) shelf.remove(one)
     this.#sharedBy.delete(id)
     if (decided === null) {

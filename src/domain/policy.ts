@@ -7,6 +7,9 @@ const probability = z.number().min(0).max(1)
 /** Nats at full strength. Twelve is as sure as one error in 160,000. */
 const weight = z.number().min(0).max(12)
 
+/** Three readers of whom nothing is known, or two whose reports moderators have agreed with. A guess. */
+const defaultHoldAt = 1.5
+
 export const policySchema = z
   .strictObject({
     holdAt: probability,
@@ -31,6 +34,15 @@ export const policySchema = z
         everyone: z.boolean().default(false),
         firstTime: z.boolean().default(false),
         articlesOlderThanDays: z.int().min(0).max(36_500).nullable().default(null),
+      })
+      .prefault({}),
+    /** An approved comment that no moderator has decided is held when readers' reports weigh this much; null: never. */
+    reports: z.strictObject({ holdAt: z.number().min(0.1).max(1_000).nullable().default(defaultHoldAt) }).prefault({}),
+    /** After so many days an address is cut and hashed, and the text of spam is dropped; null: never. */
+    retention: z
+      .strictObject({
+        addressDays: z.int().min(1).max(3_650).nullable().default(30),
+        spamBodyDays: z.int().min(1).max(3_650).nullable().default(30),
       })
       .prefault({}),
   })
@@ -91,4 +103,6 @@ export const defaultPolicy: Policy = {
   trustedAfter: null,
   lists: [],
   premoderation: { everyone: false, firstTime: false, articlesOlderThanDays: null },
+  reports: { holdAt: defaultHoldAt },
+  retention: { addressDays: 30, spamBodyDays: 30 },
 }

@@ -12,7 +12,7 @@ export type Found = Exclude<Status, 'pending'>
 
 /** What a verdict rests on. The body, the author and the article's age are for the rules. */
 export type Case = {
-  readonly comment: Pick<Comment, 'body' | 'author' | 'article' | 'receivedAt'>
+  readonly comment: Pick<Comment, 'body' | 'author' | 'article' | 'receivedAt' | 'lapsed' | 'reportWeight'>
   readonly context: Pick<Context, 'track'>
   readonly policy: Policy
   readonly readings: readonly Reading[]
@@ -31,7 +31,7 @@ const dayMs = 86_400_000
 /**
  * What overrides the status that the lines gave, or null.
  *
- * A list to hold stands with premoderation: it asks for a person, and trust passes before it. What the lines call spam stays
+ * What a moderator turned down before an edit waits for one, also of trusted authors. A list to hold stands with premoderation: it asks for a person, and trust passes before it. What the lines call spam stays
  * spam under premoderation and when a required signal failed: it is not published either way, and the held list stays short.
  */
 export function ruleFor(byLines: Found, { comment, context, policy, readings }: Case): Overruling | null {
@@ -39,6 +39,7 @@ export function ruleFor(byLines: Found, { comment, context, policy, readings }: 
   return (
     listed(hits, ['reject', 'spam']) ??
     listed(hits, ['approve']) ??
+    (byLines === 'spam' ? null : turnedDown(comment)) ??
     trusted(comment, context, policy) ??
     listed(hits, ['hold']) ??
     (byLines === 'spam' ? null : (premoderated(comment, context, policy) ?? missing(readings, policy)))
@@ -76,15 +77,25 @@ function trusted({ author }: Case['comment'], { track }: Case['context'], policy
   return approved(`moderators approved ${counted(decidedApproved, 'comment')} of this author, and none is spam`)
 }
 
+/** The author has put another text in the place of one that a moderator did not want: no machine publishes that. */
+function turnedDown({ lapsed }: Case['comment']): Overruling | null {
+  if (lapsed === null || lapsed === 'approved') return null
+  const says = `a moderator's decision on an earlier revision was '${lapsed}': a moderator looks at this one too`
+  return { rule: 'premoderation', status: 'held', says, evidence: [] }
+}
+
 function premoderated(
-  { article, receivedAt }: Case['comment'],
+  { article, receivedAt, lapsed, reportWeight }: Case['comment'],
   { track }: Case['context'],
   policy: Policy,
 ): Overruling | null {
   const { everyone, firstTime, articlesOlderThanDays: days } = policy.premoderation
   const held = (says: string): Overruling => ({ rule: 'premoderation', status: 'held', says, evidence: [] })
   if (everyone) return held('every comment waits for a moderator here')
-  if (firstTime && track.author.approved === 0) return held('no earlier comment of this author was approved')
+  if (policy.reports.holdAt !== null && reportWeight >= policy.reports.holdAt)
+    return held('readers reported it, and no moderator has answered yet')
+  const isFirst = track.author.approved === 0 && lapsed !== 'approved'
+  if (firstTime && isFirst) return held('no earlier comment of this author was approved')
   if (days === null || article.publishedAt === null) return null
   const age = Math.floor((receivedAt.getTime() - article.publishedAt.getTime()) / dayMs)
   return age <= days

@@ -45,6 +45,12 @@ export class Shelf {
     return this.#places.has(id)
   }
 
+  /** Whether it stands here with another text. */
+  differs(id: string, print: Fingerprint): boolean {
+    const place = this.#places.get(id)
+    return place !== undefined && this.#exact[place] !== print.exact
+  }
+
   keep({ id, space, print }: Shelved): void {
     if (this.#places.has(id) || this.isFull) return
     if (this.#count === this.#size) this.#grow(Math.min(this.#size * 2, this.capacity))

@@ -4,7 +4,7 @@ import type { Found } from './rules.js'
 import type { Verdict } from './verdict.js'
 
 export type Past = {
-  readonly comment: Pick<Comment, 'id' | 'body' | 'author' | 'article' | 'receivedAt'>
+  readonly comment: Pick<Comment, 'id' | 'body' | 'author' | 'article' | 'receivedAt' | 'lapsed' | 'reportWeight'>
   readonly verdict: Verdict
   /** How it stands now, and whether a moderator settled that. */
   readonly status: Found

@@ -7,6 +7,7 @@ import type { KeyOwner } from '../store/keys.js'
 import type { Moderator } from '../store/moderators.js'
 import { authenticate } from './authentication.js'
 import { batch } from './batch.js'
+import { type ChangesParts, changes } from './changes.js'
 import { type CommentsParts, comments } from './comments.js'
 import { type BulkParts, bulk } from './decide-together.js'
 import { type FeedParts, feed } from './feed.js'
@@ -17,6 +18,7 @@ import { type ReviewParts, review } from './review.js'
 
 export type AppParts = IntakeParts &
   CommentsParts &
+  ChangesParts &
   ReviewParts &
   BulkParts &
   PoliciesParts &
@@ -32,6 +34,7 @@ export function makeApp(parts: AppParts): Express {
   app.use(['/v1/comments', '/v1/verdicts'], authenticate('hk', parts.ownerOfKey))
   app.use(intake(parts))
   app.use(batch(parts))
+  app.use(changes(parts))
   app.use(comments(parts))
   app.use(feed(parts))
   app.use('/v1/admin', authenticate('hm', parts.ownerOfToken))

@@ -5,9 +5,9 @@ import { Refusal, TryLater } from '../domain/errors.js'
 import { siteOf } from './authentication.js'
 import { checked } from './checked.js'
 import { inTime } from './deadline.js'
-import { conflict, digestOf, type IntakeParts, idempotencyKeyFrom, jsonBody } from './intake.js'
+import { conflict, type IntakeParts, idempotencyKeyFrom, jsonBody } from './intake.js'
 import { allowing, problemOf, putOff } from './problem.js'
-import { submissionOf, submissionSchema } from './submission.js'
+import { digestOf, submissionOf, submissionSchema } from './submission.js'
 
 const maxRequestBytes = 2 * 1024 * 1024
 export const maxComments = 100

@@ -1,6 +1,7 @@
 /** Comments as their site sees them: one, several, and what happened to one. */
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
+import { isGone } from '../domain/comment.js'
 import { Refusal } from '../domain/errors.js'
 import type { HistoryEvent } from '../store/history.js'
 import type { Standing } from '../store/read-comments.js'
@@ -24,7 +25,9 @@ export function comments({ read, history, waiters }: CommentsParts): Router {
 
   router.get('/v1/comments', async (req, res) => {
     const ids = idsFrom(req)
-    const found = new Map((await read(siteOf(res).siteId, ids)).map((comment) => [comment.id, comment]))
+    const found = new Map(
+      (await read(siteOf(res).siteId, ids)).flatMap((one) => (isGone(one.status) ? [] : [[one.id, one]])),
+    )
     const known = ids.flatMap((one) => found.get(one) ?? [])
     res.json({ data: known.map(onWire), missing: ids.filter((one) => !found.has(one)) })
   })
@@ -44,13 +47,14 @@ export function comments({ read, history, waiters }: CommentsParts): Router {
       signal: goneSignal(res),
     })
     if (!comment) throw unknown(asked)
+    if (isGone(comment.status)) throw gone(comment)
     if (seconds > 0) res.set('Preference-Applied', `wait=${seconds}`)
     if (comment.status === 'pending') res.set('Retry-After', '2')
     res.set({ ETag: `"v${comment.version}"`, Vary: 'Prefer', 'Cache-Control': 'private, no-cache' })
     if (seen && matches(seen, comment)) res.status(304).end()
     else res.json(onWire(comment))
   })
-  router.all('/v1/comments/:id', allowing('GET'))
+  router.all('/v1/comments/:id', allowing('GET', 'PATCH', 'DELETE'))
 
   router.get('/v1/comments/:id/history', async (req, res) => {
     const events = await history(siteOf(res).siteId, idFrom(req))
@@ -63,6 +67,9 @@ export function comments({ read, history, waiters }: CommentsParts): Router {
 
 /** The same words for what is not there and what is another site's. */
 export const unknown = (asked: string) => new Refusal('not-found', `there is no comment ${asked} here`)
+
+export const gone = ({ id, status }: Pick<Standing, 'id' | 'status'>) =>
+  new Refusal('gone', `comment ${id} was ${status}`)
 
 export function idFrom(req: Request): string {
   const parsed = id.safeParse(req.params.id)

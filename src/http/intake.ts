@@ -1,12 +1,13 @@
 /** Intake: takes a comment, answers once it is safe, and lets the queue know. */
 import { json, type RequestHandler, Router } from 'express'
-import type { Submission } from '../domain/comment.js'
+import { isGone } from '../domain/comment.js'
 import { Refusal } from '../domain/errors.js'
 import type { Metrics } from '../metrics.js'
 import type { Arrival, Kept } from '../store/keep-comments.js'
 import type { Standing } from '../store/read-comments.js'
 import { receivedAtOf } from '../store/traces.js'
 import { siteOf } from './authentication.js'
+import { gone } from './comments.js'
 import { inTime } from './deadline.js'
 import { waitSeconds } from './prefer.js'
 import { digestOf, submissionFrom } from './submission.js'
@@ -37,6 +38,7 @@ export function intake({ keep, scoreLater, standing, judged, metrics }: IntakePa
     res.set('Location', `/v1/comments/${kept.id}`)
     if (kept.kind === 'repeat') {
       const stands = await standing(siteId, kept.id)
+      if (stands && isGone(stands.status)) throw gone(stands)
       res.set('Idempotent-Replayed', 'true').json(stands ? onWire(stands) : { id: kept.id })
       return
     }
@@ -44,9 +46,9 @@ export function intake({ keep, scoreLater, standing, judged, metrics }: IntakePa
     scoreLater({ siteId, id: kept.id })
     const seconds = waitSeconds(req.headers.prefer)
     if (seconds > 0) {
-      const gone = new AbortController()
-      res.on('close', () => gone.abort())
-      const stands = await judged(siteId, kept.id, seconds * 1_000, gone.signal)
+      const hangUp = new AbortController()
+      res.on('close', () => hangUp.abort())
+      const stands = await judged(siteId, kept.id, seconds * 1_000, hangUp.signal)
       res.set('Preference-Applied', `wait=${seconds}`)
       if (stands && stands.status !== 'pending') {
         res.status(201).set('ETag', `"v${stands.version}"`).json(onWire(stands))
@@ -60,10 +62,6 @@ export function intake({ keep, scoreLater, standing, judged, metrics }: IntakePa
   })
   return router
 }
-
-/** The same content has the same digest, whichever way it came. */
-export const digestOf = (submission: Submission): Buffer =>
-  createHash('sha256').update(JSON.stringify(submission)).digest()
 
 /** Reads a JSON body of at most `limit` bytes. Express leaves `req.body` undefined for any other content type. */
 export const jsonBody = (limit: number): RequestHandler[] => [

@@ -45,7 +45,7 @@ const articleSchema = z
   })
   .refine((article) => Boolean(article.external_id ?? article.url), 'Invalid article: expected `external_id` or `url`')
 
-const authorSchema = z.strictObject({
+export const authorSchema = z.strictObject({
   external_id: text(255).min(1).nullish(),
   name: text(255).nullish(),
   email: text(320).nullish(),

@@ -57,7 +57,15 @@ export const reviewOnWire = (item: ReviewItem) => ({
 export const eventOnWire = ({ verdict, detail, ...event }: HistoryEvent) => ({
   ...event,
   ...(detail
-    ? { detail: { status: detail.status, reason: detail.reason, undoes: detail.undoes, bulk_id: detail.bulk } }
+    ? {
+        detail: {
+          status: detail.status,
+          reason: detail.reason,
+          undoes: detail.undoes,
+          bulk_id: detail.bulk,
+          lapsed: detail.lapsed,
+        },
+      }
     : {}),
   ...(verdict ? { verdict: { ...verdict, account: verdict.account.map(lineOnWire) } } : {}),
 })

@@ -38,7 +38,7 @@ export const reopen = (db: Queryable, siteId: string, ids: readonly string[]): P
   db.query<{ id: string }>(
     `update hamlet.comments set
        round = round + 1, round_open = true, round_opened_at = now(), requeues = 0, queued_until = now() + interval '30 seconds'
-     where site_id = $1 and id = any($2::uuid[]) and not round_open
+     where site_id = $1 and id = any($2::uuid[]) and not round_open and body <> ''
      returning id`,
     [siteId, [...ids]],
   )

@@ -42,17 +42,18 @@ export async function decide(
 ): Promise<Decided | null> {
   const [row] = await db.query<Decided>(
     `with before as (
-       select id, status, discard, decided_by from hamlet.comments
-       where id = $1 and version = $2 and ($3::uuid[] is null or site_id = any($3)) for update
+       select id, status, discard, decided_by, report_weight from hamlet.comments
+       where id = $1 and version = $2 and gone_at is null and ($3::uuid[] is null or site_id = any($3)) for update
      ), decided as (
-       update hamlet.comments c set status = $4, discard = false, decided_by = $5, version = c.version + 1
+       update hamlet.comments c set status = $4, discard = false, decided_by = $5, report_weight = 0, version = c.version + 1
        from before where c.id = before.id
        returning c.id, c.site_id, c.revision, c.version, before.status as was, before.discard as was_discard,
-                 before.decided_by as was_by
+                 before.decided_by as was_by, before.report_weight as was_reported
      ), logged as (
        insert into hamlet.events (comment_id, site_id, kind, revision, version, actor, detail, tell_at)
        select id, site_id, 'decided', revision, version, $6,
               jsonb_build_object('status', $4::text, 'reason', $7::text, 'was', was, 'was_discard', was_discard, 'was_by', was_by)
+                || case when was_reported > 0 then jsonb_build_object('was_reported', was_reported) else '{}' end
                 || case when $10::text is null then '{}' else jsonb_build_object('bulk', $10::text) end,
               now() + $8 * interval '1 second'
        from decided

@@ -10,8 +10,8 @@ type Row = Omit<NumberedLesson, 'author'> & { readonly authorName: string | null
 /**
  * The lessons in force after `number`, at most `limit`, in order.
  *
- * The text is read where it stands: a comment that was erased, or edited since it was decided, teaches nothing more. The
- * writer is hashed under the installation's secret, as checkpoints keep the key.
+ * The text is that of the revision that was decided. Where it is kept no longer there are its features; a comment that was
+ * erased teaches nothing more.
  */
 export async function lessonsAfter(
   db: Queryable,
@@ -20,17 +20,15 @@ export async function lessonsAfter(
   limit: number,
 ): Promise<NumberedLesson[]> {
   const rows = await db.query<Row>(
-    `select l.number, l.event_id as id, l.is_spam as "isSpam", l.corrects, c.body,
-            c.author_name as "authorName", c.author_url as "authorUrl", l.moderator::text,
-            encode(substr(sha256(secret.value || convert_to(
-              coalesce('id ' || c.author_external_id, 'mail ' || lower(c.author_email),
-                       'name ' || c.author_name || ' ' || host(c.author_ip), 'address ' || host(c.author_ip)),
-              'UTF8')), 1, 12), 'hex') as writer,
-            c.campaign::text
+    `select l.number, l.event_id as id, l.is_spam as "isSpam", l.corrects, coalesce(r.body, c.body, '') as body,
+            case when r.revision is null then c.author_name else r.author_name end as "authorName",
+            case when r.revision is null then c.author_url else r.author_url end as "authorUrl",
+            l.moderator::text, l.writer, l.campaign::text, l.features
      from hamlet.lessons l
-     join hamlet.comments c on c.id = l.comment_id and c.revision = l.revision
-     cross join (select value from hamlet.installation where name = 'trace-secret') as secret
+     left join hamlet.revisions r on r.comment_id = l.comment_id and r.revision = l.revision
+     left join hamlet.comments c on c.id = l.comment_id and c.revision = l.revision
      where l.site_id = $1 and l.number > $2 and l.ended_by is null and l.set_aside is null
+       and (coalesce(r.body, c.body, '') <> '' or l.features is not null)
      order by l.number
      limit $3`,
     [siteId, number, limit],
@@ -51,7 +49,7 @@ export async function recoverLessons(db: Queryable, siteId: string): Promise<voi
     `with turn as materialized (
        select hamlet.layer_turn($1) as number
      ), missing as (
-       select c.id, c.revision, c.verdict_round, c.status, c.decided_by, e.id as event_id,
+       select c.id, e.revision, c.verdict_round, c.status, c.decided_by, c.campaign, e.id as event_id,
               row_number() over (order by e.id) as place
        from hamlet.comments c
        cross join lateral (
@@ -62,12 +60,13 @@ export async function recoverLessons(db: Queryable, siteId: string): Promise<voi
          order by e.id desc limit 1
        ) as e
        where c.status in ('approved', 'spam') and c.site_id = $1 and c.decided_by is not null
-         and e.revision = c.revision and e.detail->>'status' = c.status
+         and e.revision >= c.text_from and e.detail->>'status' = c.status
          and not exists (select from hamlet.lessons l where l.comment_id = c.id)
      ), recovered as (
-       insert into hamlet.lessons (site_id, number, comment_id, revision, event_id, is_spam, corrects, moderator)
+       insert into hamlet.lessons (site_id, number, comment_id, revision, event_id, is_spam, corrects, moderator, writer, campaign)
        select $1, turn.number + place, id, revision, event_id, status = 'spam',
-              coalesce(hamlet.machine_says_spam(id, revision, verdict_round) <> (status = 'spam'), false), decided_by
+              coalesce(hamlet.machine_says_spam(id, revision, verdict_round) <> (status = 'spam'), false), decided_by,
+              hamlet.writer_of(id), campaign
        from missing cross join turn
        returning number
      )

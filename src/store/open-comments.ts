@@ -10,6 +10,8 @@ export type CommentRow = {
   revision: number
   round: number
   received_at: Date
+  lapsed: Comment['lapsed']
+  report_weight: number
   parent_id: string | null
   kind: string
   body: string
@@ -34,7 +36,7 @@ export type CommentRow = {
 
 /** Of `hamlet.comments c` and `hamlet.articles a`. */
 export const commentColumns = `
-  c.id, c.site_id, c.external_id, c.revision, c.round, c.received_at, c.parent_id, c.kind, c.body,
+  c.id, c.site_id, c.external_id, c.revision, c.round, c.received_at, c.lapsed, c.report_weight, c.parent_id, c.kind, c.body,
   c.author_external_id, c.author_name, c.author_email, c.author_url, c.author_role,
   host(c.author_ip) as author_ip, c.author_user_agent, c.author_referrer, c.form_seconds, c.form_honeypot,
   c.posted_at, a.external_id as article_external_id, a.url as article_url, a.title as article_title,
@@ -59,6 +61,8 @@ export const commentOf = (row: CommentRow): Comment => ({
   revision: row.revision,
   round: row.round,
   receivedAt: row.received_at,
+  lapsed: row.lapsed,
+  reportWeight: row.report_weight,
   parentId: row.parent_id,
   kind: row.kind,
   body: row.body,

@@ -1,5 +1,5 @@
 /** Reads comments with the verdict in force, for those who may see them. */
-import type { Status } from '../domain/comment.js'
+import type { Gone, Status } from '../domain/comment.js'
 import type { Line, Rule } from '../domain/verdict.js'
 import type { Queryable } from './database.js'
 
@@ -10,7 +10,7 @@ export type Standing = {
   readonly externalId: string | null
   readonly revision: number
   readonly version: number
-  readonly status: Status
+  readonly status: Status | Gone
   readonly discard: boolean
   readonly decidedBy: string | null
   readonly probability: number | null

@@ -73,7 +73,8 @@ export async function reviewItem(
   id: string,
 ): Promise<ReviewItem | null> {
   const [item] = await db.query<ReviewItem>(
-    `select ${itemColumns} from hamlet.comments c ${besides} where c.id = $1 and ($2::uuid[] is null or c.site_id = any($2))`,
+    `select ${itemColumns} from hamlet.comments c ${besides} where c.id = $1 and c.gone_at is null
+       and ($2::uuid[] is null or c.site_id = any($2))`,
     [id, sites],
   )
   return item ?? null

@@ -75,10 +75,15 @@ export async function settle(db: Queryable, findings: readonly Finding[]): Promi
        select pg_advisory_xact_lock($2) from (select count(*) from settled) as all_closed
      ), logged as (
        insert into hamlet.events (comment_id, site_id, kind, revision, version, round, actor, tell_at, position)
-       select s.id, s.site_id, 'judged', s.revision, s.version, s.round, 'machine',
-              now() + case when s.decided_by is null then 0 else $3 end * interval '1 second',
-              case when s.decided_by is null then nextval('hamlet.positions') end
-       from turn cross join settled s
+       select s.id, s.site_id, 'judged', s.revision, s.version, s.round, 'machine', s.tell_at,
+              case when s.tell_at <= now() then nextval('hamlet.positions') end
+       from turn cross join (
+         select id, site_id, revision, version, round,
+                case when decided_by is not null then now() + $3 * interval '1 second'
+                     -- An edit may follow on a decision that has not been told: the verdict on it must not overtake it.
+                     when revision > 1 then hamlet.tell_time(id) else now() end as tell_at
+         from settled
+       ) as s
      ), woken as (
        select pg_notify($4, string_agg(id::text, ',') || ',' || string_agg(distinct site_id::text, ','))
        from settled having count(*) > 0

@@ -31,7 +31,9 @@ export async function leave(db: Queryable, sketches: readonly Sketch[]): Promise
      insert into hamlet.sketches as s (comment_id, site_id, exact, minima, keys)
      select comment_id, site_id, exact, decode(minima, 'hex'), keys from found
      on conflict (comment_id) do update
-       set exact = excluded.exact, minima = excluded.minima, keys = excluded.keys, xid = excluded.xid
+       set exact = excluded.exact, minima = excluded.minima, xid = excluded.xid,
+           -- What is counted in the records under some keys is taken back under the same.
+           keys = case when s.decided is null then excluded.keys else s.keys end
        where s.exact is distinct from excluded.exact`,
     [JSON.stringify(rows)],
   )

@@ -70,25 +70,35 @@ export async function followTraces(db: Queryable, looks: readonly Look[]): Promi
   return found
 }
 
-/** How each found comment stands now, and what it shares with the one that looks: of IPv6 addresses, their /64. */
+/**
+ * How each found comment stands now, and what it shares with the one that looks: of IPv6 addresses, their /64.
+ *
+ * A text that its author has replaced or removed stands as a moderator called it. The comment that looks is not shown its own earlier texts.
+ */
 export async function facesOf(db: Queryable, pairs: readonly Pair[]): Promise<Face[]> {
   if (pairs.length === 0) return []
   return db.query<Face>(
-    `select pair.self, pair.other, other.received_at as at, other.status, other.decided_by is not null as decided,
-            coalesce(other.author_ip <<= own.network, false) as "sameAddress",
+    `select pair.self, pair.other, other.received_at as at, 
+            case when other.gone_at is null and own.former_of is null then other.status
+                 else coalesce(own.decided, 'pending') end as status,
+            case when other.gone_at is null and own.former_of is null then other.decided_by is not null
+                 else own.decided is not null end as decided,
+            coalesce(other.author_ip <<= here.network, false) as "sameAddress",
             coalesce(other.author_external_id = self.author_external_id, false)
               or coalesce(lower(other.author_email) = lower(self.author_email), false)
-              or coalesce(other.author_name = self.author_name and other.author_ip <<= own.network, false)
+              or coalesce(other.author_name = self.author_name and other.author_ip <<= here.network, false)
               as "sameAuthor",
             other.article_id = self.article_id as "sameArticle", other.campaign
      from unnest($1::uuid[], $2::uuid[]) as pair (self, other)
      join hamlet.comments self on self.id = pair.self
-     join hamlet.comments other on other.id = pair.other and other.site_id = self.site_id
+     left join hamlet.sketches own on own.comment_id = pair.other
+     join hamlet.comments other on other.id = coalesce(own.former_of, pair.other) and other.site_id = self.site_id
+       and other.id <> self.id
      cross join lateral (
        select case when family(self.author_ip) = 6 and not self.author_ip <<= '::ffff:0:0/96'
                    then network(set_masklen(self.author_ip, 64))
                    else self.author_ip end
-     ) as own (network)`,
+     ) as here (network)`,
     [pairs.map(({ self }) => self), pairs.map(({ other }) => other)],
   )
 }

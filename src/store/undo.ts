@@ -18,7 +18,7 @@ export async function undo(
   const [row] = await db.query<Decided>(
     `with comment as (
        select id from hamlet.comments
-       where id = $1 and version = $2 and ($3::uuid[] is null or site_id = any($3)) and decided_by is not null for update
+       where id = $1 and version = $2 and ($3::uuid[] is null or site_id = any($3)) and decided_by is not null and gone_at is null for update
      ), last as (
        select e.id, e.comment_id, e.detail
        from comment join hamlet.events e on e.comment_id = comment.id and e.kind = 'decided'
@@ -36,7 +36,8 @@ export async function undo(
        update hamlet.comments c set
          status = coalesce((select status from machine), last.detail->>'was'),
          discard = coalesce((select discard from machine), (last.detail->>'was_discard')::boolean),
-         decided_by = (last.detail->>'was_by')::uuid, version = c.version + 1
+         decided_by = (last.detail->>'was_by')::uuid, version = c.version + 1,
+         report_weight = c.report_weight + coalesce((last.detail->>'was_reported')::float8, 0)
        from last where c.id = last.comment_id
        returning c.id, c.site_id, c.revision, c.version,
                  case when c.decided_by is not null and c.status in ('approved', 'spam') then c.status end as decided

@@ -157,3 +157,17 @@ test('any two texts are alike to the same degree whichever came first', () => {
     { numRuns: 200 },
   )
 })
+
+test('an edit puts the new text in the place of the old one, and a decision that still stands goes with it', () => {
+  const harbour = 'The harbour was quiet this morning and the ferry came in on time for once.'
+  for (const decided of ['spam', null] as const) {
+    const memory = new Memory()
+    memory.keep(text(1, offer('Claudius'), { decided }))
+    memory.keep(text(1, harbour, { decided }))
+    assert.deepEqual(memory.alike(looking(offer('Claudius'))), [])
+    assert.deepEqual(
+      memory.alike(looking(harbour)).map(({ id, decided }) => [id, decided]),
+      [[idAt(1), decided]],
+    )
+  }
+})

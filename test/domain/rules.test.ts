@@ -136,3 +136,42 @@ test('a draft is refused with the place of each fault: signals and entries', () 
     ['weights/lnks', 'required/1', 'lists/1/entries/0'],
   )
 })
+
+for (const { lapsed, readings, expected } of [
+  { lapsed: 'rejected', readings: [], expected: ['held', 'premoderation'] },
+  { lapsed: 'spam', readings: [], expected: ['held', 'premoderation'] },
+  { lapsed: 'held', readings: [], expected: ['held', 'premoderation'] },
+  { lapsed: 'approved', readings: [], expected: ['approved', null] },
+  { lapsed: 'spam', readings: certain, expected: ['spam', null] },
+] as const)
+  test(`a text that replaces one decided ${lapsed} is ${expected[0]} where it reads like ${readings.length ? 'spam' : 'ham'}`, () => {
+    assert.deepEqual(outcomeOf({ comment: { lapsed }, readings }), expected)
+  })
+
+test('what was turned down waits for a moderator also where its author is trusted, unless a list approves it', () => {
+  const comment = { lapsed: 'rejected', body, author: { role: 'staff' } } as const
+  assert.deepEqual(outcomeOf({ comment }), ['held', 'premoderation'])
+  assert.deepEqual(outcomeOf({ comment, policy: { lists: [listOf('approve', 'toll')] } }), ['approved', 'list'])
+})
+
+test('who was approved before an edit is no first-time author', () => {
+  const policy = { premoderation: { ...premoderation, firstTime: true } }
+  assert.deepEqual(outcomeOf({ policy, comment: { lapsed: 'approved' } }), ['approved', null])
+  assert.deepEqual(outcomeOf({ policy }), ['held', 'premoderation'])
+})
+
+test('readers hold a comment from the weight on that the policy says, and never convict', () => {
+  assert.deepEqual(outcomeOf({ comment: { reportWeight: 1.4 } }), ['approved', null])
+  assert.deepEqual(outcomeOf({ comment: { reportWeight: 1.5 } }), ['held', 'premoderation'])
+  assert.deepEqual(outcomeOf({ comment: { reportWeight: 999 } }), ['held', 'premoderation'])
+  assert.deepEqual(outcomeOf({ comment: { reportWeight: 999 }, policy: { reports: { holdAt: null } } }), [
+    'approved',
+    null,
+  ])
+  assert.deepEqual(outcomeOf({ comment: { reportWeight: 999, author: { role: 'staff' } } }), ['approved', 'role'])
+})
+
+test('a policy from before reports and retention has both as they begin', () => {
+  const { reports, retention, ...older } = defaultPolicy
+  assert.deepEqual(policySchema.parse(older), { ...older, reports, retention })
+})

@@ -134,7 +134,45 @@ const wrongFields: readonly Bad[] = [
 
 const wrongPlaces: readonly Bad[] = [
   { what: 'PUT on comments', status: 405, method: 'PUT', body: '{}', allow: 'GET, POST' },
-  { what: 'DELETE of a comment', status: 405, method: 'DELETE', path: `/v1/comments/${id}`, allow: 'GET' },
+  {
+    what: 'PUT of a comment',
+    status: 405,
+    method: 'PUT',
+    path: `/v1/comments/${id}`,
+    body: '{}',
+    allow: 'GET, PATCH, DELETE',
+  },
+  {
+    what: 'an edit of a comment that is not known',
+    status: 404,
+    method: 'PATCH',
+    path: `/v1/comments/${id}`,
+    headers: { 'If-Match': '*' },
+    body: JSON.stringify({ body: 'x' }),
+  },
+  {
+    what: 'an edit that does not say of what',
+    status: 428,
+    method: 'PATCH',
+    path: `/v1/comments/${id}`,
+    body: JSON.stringify({ body: 'x' }),
+  },
+  {
+    what: 'an edit with two bodies in it',
+    status: 422,
+    method: 'PATCH',
+    path: `/v1/comments/${id}`,
+    headers: { 'If-Match': '*' },
+    body: JSON.stringify({ body: [canary] }),
+    pointer: '#/body',
+  },
+  {
+    what: 'the removal of a comment that is not known',
+    status: 404,
+    method: 'DELETE',
+    path: `/v1/comments/${id}`,
+    type: '',
+  },
   { what: 'POST to a history', status: 405, path: `/v1/comments/${id}/history`, body: '{}', allow: 'GET' },
   {
     what: 'POST to the review list',

@@ -1,0 +1,18 @@
+/** What the app needs of the records to change comments that are kept. */
+import type { ChangesParts } from '../../src/http/changes.js'
+import type { Database } from '../../src/store/database.js'
+import { edit, editable } from '../../src/store/edit.js'
+import { decidedBy, editorsOf } from '../../src/store/editors.js'
+import { remove } from '../../src/store/remove.js'
+import { report } from '../../src/store/report.js'
+
+type Own = 'editable' | 'edit' | 'remove' | 'report' | 'editorsOf' | 'decidedBy'
+
+export const changesParts = (db: Database): Pick<ChangesParts, Own> => ({
+  editable: (siteId, id) => editable(db, siteId, id),
+  edit: (edition) => edit(db, edition),
+  remove: (removal) => remove(db, removal),
+  report: (reported) => report(db, reported),
+  editorsOf: (siteId) => editorsOf(db, siteId),
+  decidedBy: (siteId, id) => decidedBy(db, siteId, id),
+})

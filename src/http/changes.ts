@@ -1,0 +1,15 @@
+/** Changes: what a site's backend does to a comment that is kept. */
+import { Router } from 'express'
+import { type EditsParts, edits } from './edits.js'
+import { type FeedbackParts, feedback } from './feedback.js'
+import { type ReportsParts, reports } from './reports.js'
+
+export type ChangesParts = EditsParts & ReportsParts & FeedbackParts
+
+export function changes(parts: ChangesParts): Router {
+  const router = Router()
+  router.use(edits(parts))
+  router.use(reports(parts))
+  router.use(feedback(parts))
+  return router
+}
