@@ -23,7 +23,7 @@ import { isMigrated } from '../src/store/migrate.js'
 import { ownerOfToken } from '../src/store/moderators.js'
 import { policyOf, replacePolicy } from '../src/store/policies.js'
 import { readComment, readComments } from '../src/store/read-comments.js'
-import { reviewItem, reviewList } from '../src/store/review-list.js'
+import { reviewItem } from '../src/store/review-list.js'
 import { settledChannel, tellAfterSeconds } from '../src/store/settle.js'
 import { findSite } from '../src/store/sites.js'
 import { serviceStanding } from '../src/store/standing.js'
@@ -32,6 +32,7 @@ import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
 import { feedParts } from './parts/feed.js'
 import { changesParts } from './parts/changes.js'
+import { openQueue } from './parts/queue.js'
 import { replay } from './replay.js'
 
 export type Role = 'all' | 'serve' | 'work'
@@ -65,7 +66,12 @@ export async function openService(
   const metrics = makeMetrics()
   const queues = openQueuesFor(config, db, (error) => log.warn({ reason: messageOf(error) }, 'queue in trouble'))
   const waiters = makeWaiters()
-  const stopListening = role === 'work' ? async () => {} : await db.listen(settledChannel, waiters.wake)
+  const queueParts = openQueue(db, (error) => log.warn({ reason: messageOf(error) }, 'queue not counted'))
+  const wake = (payload: string) => {
+    waiters.wake(payload)
+    queueParts.liveCounts.wake()
+  }
+  const stopListening = role === 'work' ? async () => {} : await db.listen(settledChannel, wake)
   let isDraining = false
 
   const keep = makeFlush({
@@ -105,7 +111,7 @@ export async function openService(
     waiters,
     ...(await feedParts(db)),
     ...changesParts(db),
-    list: (query) => reviewList(db, query),
+    ...queueParts,
     item: (sites, id) => reviewItem(db, sites, id),
     decide: (decision) => decide(db, decision),
     undo: (undoing) => undo(db, undoing),
@@ -160,10 +166,12 @@ export async function openService(
     metrics,
     drain() {
       isDraining = true
+      queueParts.liveCounts.close()
     },
     async close() {
       isDraining = true
       waiters.close()
+      queueParts.liveCounts.close()
       await keep.drained()
       await enqueue.drained()
       await stopWorkers()

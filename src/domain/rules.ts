@@ -7,7 +7,8 @@ import type { Policy } from './policy.js'
 import type { Evidence, Reading } from './reading.js'
 import { counted } from './text.js'
 
-export type Rule = 'unjudgeable' | 'list' | 'role' | 'premoderation' | 'required-signal-failed'
+export const rules = ['unjudgeable', 'list', 'role', 'premoderation', 'required-signal-failed'] as const
+export type Rule = (typeof rules)[number]
 export type Found = Exclude<Status, 'pending'>
 
 /** What a verdict rests on. The body, the author and the article's age are for the rules. */

@@ -18,26 +18,31 @@ export type Trace = { readonly kind: TraceKind; readonly key: number; readonly h
  * 1 chance in 200.
  */
 export function makeTracesOf(secret: Buffer): (comment: Comment) => Trace[] {
-  const key = createSecretKey(secret)
-  const hmac = (text: string) => createHmac('sha256', key).update(text).digest()
-  const seed = hmac('hamlet traces').readUInt32BE(0)
-
-  const personal = (kind: TraceKind, siteId: string, value: string): Trace => {
-    const digest = hmac(`${kind}\0${siteId}\0${value}`)
-    return { kind, key: joined(digest.readUInt32BE(0), digest.readUInt32BE(4)) }
-  }
-
+  const keyOf = makeTraceKey(secret)
   return (comment) => {
     const { siteId, author } = comment
     const address = author.ip === null ? null : networkOf(author.ip)
     const identity = identityOf(author, address)
     return [
-      ...(address === null ? [] : [personal('address', siteId, address)]),
-      ...(identity === null ? [] : [personal('author', siteId, identity)]),
-      ...hostsOf(comment).map(
-        (host) => ({ kind: 'host', key: hashOf(`host\0${siteId}\0${host}`, seed), host }) as const,
-      ),
+      ...(address === null ? [] : [{ kind: 'address', key: keyOf('address', siteId, address) } as const]),
+      ...(identity === null ? [] : [{ kind: 'author', key: keyOf('author', siteId, identity) } as const]),
+      ...hostsOf(comment).map((host) => ({ kind: 'host', key: keyOf('host', siteId, host), host }) as const),
     ]
+  }
+}
+
+export type TraceKey = (kind: TraceKind, siteId: string, value: string) => number
+
+/** Makes the function that gives the key of a network (`networkOf`), an identity (`identityOf`) or a host (`hostsOf`). */
+export function makeTraceKey(secret: Buffer): TraceKey {
+  const key = createSecretKey(secret)
+  const hmac = (text: string) => createHmac('sha256', key).update(text).digest()
+  const seed = hmac('hamlet traces').readUInt32BE(0)
+  return (kind, siteId, value) => {
+    const text = `${kind}\0${siteId}\0${value}`
+    if (kind === 'host') return hashOf(text, seed)
+    const digest = hmac(text)
+    return joined(digest.readUInt32BE(0), digest.readUInt32BE(4))
   }
 }
 

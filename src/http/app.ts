@@ -11,6 +11,7 @@ import { type ChangesParts, changes } from './changes.js'
 import { type CommentsParts, comments } from './comments.js'
 import { type BulkParts, bulk } from './decide-together.js'
 import { type FeedParts, feed } from './feed.js'
+import { type DeskParts, desk } from './desk.js'
 import { type IntakeParts, intake } from './intake.js'
 import { type PoliciesParts, policies } from './policies.js'
 import { notFound, problems } from './problem.js'
@@ -20,6 +21,7 @@ export type AppParts = IntakeParts &
   CommentsParts &
   ChangesParts &
   ReviewParts &
+  DeskParts &
   BulkParts &
   PoliciesParts &
   FeedParts & {
@@ -38,6 +40,7 @@ export function makeApp(parts: AppParts): Express {
   app.use(comments(parts))
   app.use(feed(parts))
   app.use('/v1/admin', authenticate('hm', parts.ownerOfToken))
+  app.use(desk(parts))
   app.use(review(parts))
   app.use(bulk(parts))
   app.use(policies(parts))

@@ -3,7 +3,6 @@ import type { Submission } from '../domain/comment.js'
 import type { Line } from '../domain/verdict.js'
 import type { HistoryEvent } from '../store/history.js'
 import type { Standing } from '../store/read-comments.js'
-import type { ReviewItem } from '../store/review-list.js'
 
 const lineOnWire = ({ signal, outcome, points, reason, evidence }: Line) =>
   evidence.length > 0 ? { signal, outcome, points, reason, evidence } : { signal, outcome, points, reason }
@@ -43,15 +42,6 @@ export const pendingOnWire = (id: string, { externalId }: Submission, receivedAt
   model_version: null,
   received_at: receivedAt,
   judged_at: null,
-})
-
-export const reviewOnWire = (item: ReviewItem) => ({
-  ...onWire(item),
-  site: item.site,
-  kind: item.kind,
-  body: item.body,
-  author: { name: item.authorName, url: item.authorUrl },
-  article: { title: item.articleTitle, url: item.articleUrl },
 })
 
 export const eventOnWire = ({ verdict, detail, ...event }: HistoryEvent) => ({

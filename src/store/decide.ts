@@ -1,21 +1,10 @@
 /** Decides: a moderator settles a comment's status. The machine never overwrites it. */
 import type { Status } from '../domain/comment.js'
+import { type ReasonCode, reasonCodes } from '../domain/reasons.js'
 import type { Queryable } from './database.js'
 import { settledChannel, tellAfterSeconds } from './settle.js'
 
-export const reasonCodes = [
-  'spam',
-  'abuse',
-  'hate',
-  'off-topic',
-  'advertising',
-  'personal-data',
-  'misinformation',
-  'illegal',
-  'duplicate',
-  'other',
-] as const
-export type ReasonCode = (typeof reasonCodes)[number]
+export { type ReasonCode, reasonCodes }
 
 export type Decision = {
   readonly commentId: string
@@ -62,6 +51,7 @@ export async function decide(
        select hamlet.count_decision(id, case when $4 in ('approved', 'spam') then $4 end) from decided
      ), taught as ( -- after counting, so that all wait for records and layer in one order
        select hamlet.teach(site_id, comment_id, id, $4::text, $5::uuid) from logged, counted
+     ), released as (delete from hamlet.claims where comment_id in (select id from decided)
      ), woken as (select pg_notify($9, id::text) from decided)
      select site_id as "siteId", comment_id as "commentId", id as "eventId", false as "isTold" from logged, taught, woken`,
     [commentId, version, by.sites, status, by.id, by.name, reason, tellAfterSeconds, settledChannel, bulkId ?? null],

@@ -22,7 +22,11 @@ export type HistoryEvent = {
   } | null
 }
 
-/** The receipt is read off the comment itself: one row less for each comment kept. */
+/**
+ * What moderators note for one another is not the site's.
+ *
+ * The receipt is read off the comment itself: one row less for each comment kept.
+ */
 export const historyOf = (db: Queryable, siteId: string, id: string): Promise<HistoryEvent[]> =>
   db.query<HistoryEvent>(
     `select kind, at, revision, version, round, actor, detail, verdict from (
@@ -36,7 +40,7 @@ export const historyOf = (db: Queryable, siteId: string, id: string): Promise<Hi
                 'account', v.account, 'policy_version', v.policy_version, 'model_version', v.model_version) end
        from hamlet.events e
        left join hamlet.verdicts v on e.kind = 'judged' and v.comment_id = e.comment_id and v.revision = e.revision and v.round = e.round
-       where e.comment_id = $1 and e.site_id = $2
+       where e.comment_id = $1 and e.site_id = $2 and e.kind <> 'noted'
      ) as happened order by number`,
     [id, siteId],
   )

@@ -58,7 +58,7 @@ const traceDays = 90
 /** A campaign that moderators have named comes back within the year or not at all: a guess. */
 const sketchDays = { undecided: 90, decided: 365 }
 
-/** Lets go of what is kept for a time only. */
+/** Lets go of what is kept for a time only; what still waits for a moderator is found by its sketch. */
 export async function forgetOld(db: Queryable): Promise<void> {
   await db.query(
     `update hamlet.comments set idempotency_key = null
@@ -68,7 +68,8 @@ export async function forgetOld(db: Queryable): Promise<void> {
   await db.query(`delete from hamlet.traces where comment_id < ${firstIdOf('$1')}`, [traceDays])
   await db.query(
     `delete from hamlet.sketches
-     where comment_id < ${firstIdOf('$1')} and (decided is null or comment_id < ${firstIdOf('$2')})`,
+     where comment_id < ${firstIdOf('$1')} and (decided is null or comment_id < ${firstIdOf('$2')})
+       and not exists (select from hamlet.waiting w where w.comment_id = sketches.comment_id)`,
     [sketchDays.undecided, sketchDays.decided],
   )
 }

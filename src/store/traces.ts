@@ -120,7 +120,7 @@ const listed = <Item>(items: readonly Item[], value: (item: Item) => string | nu
 export const receivedAtOf = (id: string): Date => new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16))
 
 /** No id given out at `time` (Unix ms) or later sorts before this one. */
-function firstIdAt(time: number): string {
+export function firstIdAt(time: number): string {
   const ms = Math.max(0, time).toString(16).padStart(12, '0')
   return `${ms.slice(0, 8)}-${ms.slice(8)}-0000-0000-000000000000`
 }

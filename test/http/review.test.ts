@@ -70,13 +70,43 @@ inEachHouse('review', (it) => {
   it('a listed comment shows what a moderator has to see', async (house) => {
     const { site, token, comment } = await heldComment(house)
     const [item] = await listed(house, token, '')
-    const { author, article, body } = sent() as {
-      author: { name: string }
-      article: { title: string; url: string }
-      body: string
+    const nobodyElse = {
+      claim: null,
+      notes: 0,
+      reported: 0,
+      last_decision: null,
+      campaign: null,
+      parent_id: null,
+      parent: null,
     }
-    const shown = { author: { name: author.name, url: null }, article: { title: article.title, url: article.url } }
-    assert.deepEqual(item, { ...comment, site: site.name, kind: 'comment', body, ...shown })
+    assert.deepEqual(item, {
+      ...comment,
+      site: site.name,
+      site_title: site.name,
+      kind: 'comment',
+      body: sent().body,
+      author: {
+        external_id: null,
+        name: 'Ophelia',
+        email: 'ophelia@elsinore.example',
+        url: null,
+        role: 'anonymous',
+        ip: '192.0.2.7',
+        user_agent: null,
+        referrer: null,
+      },
+      form: { seconds_to_fill: null },
+      posted_at: null,
+      article: {
+        external_id: 'bridge',
+        url: 'https://gazette.example/bridge',
+        title: 'The bridge that never came',
+        language: null,
+      },
+      record: { pending: 0, approved: 0, held: 1, spam: 0, rejected: 0, decided_approved: 0, decided_spam: 0 },
+      ...nobodyElse,
+      blind: false,
+    })
   })
 
   it('a decision stands at once and carries the name of who made it', async (house) => {

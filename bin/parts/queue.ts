@@ -1,0 +1,85 @@
+/** The moderators' queue, put together from its reads and deeds. */
+import { makeTraceKey, type TraceKey } from '../../src/domain/traces.js'
+import type { CompanyParts } from '../../src/http/company.js'
+import type { StreamParts } from '../../src/http/count-stream.js'
+import type { FilterParts } from '../../src/http/decide-filter.js'
+import { makeLiveCounts } from '../../src/http/live-counts.js'
+import type { ReviewParts } from '../../src/http/review.js'
+import type { NamedCounts, QueueParts } from '../../src/http/review-queue.js'
+import { claim, release } from '../../src/store/claims.js'
+import type { Database } from '../../src/store/database.js'
+import { learnedFrom } from '../../src/store/learned.js'
+import { alikeOf, makeLook, makeQuery } from '../../src/store/look.js'
+import { eraseNote, note, notesOf } from '../../src/store/notes.js'
+import { reviewCards } from '../../src/store/review-card.js'
+import { reviewCounts } from '../../src/store/review-counts.js'
+import { reviewItem } from '../../src/store/review-list.js'
+import { sitesSeen } from '../../src/store/sites-seen.js'
+import { traceSecret } from '../../src/store/traces.js'
+import { heldBatch, isOwnBulk } from '../../src/store/waiting-held.js'
+
+type Opened = QueueParts &
+  CompanyParts &
+  StreamParts &
+  Pick<FilterParts, 'heldBatch' | 'isOwnBulk' | 'alike'> &
+  Pick<ReviewParts, 'learned'>
+
+/** What waits is counted at most this often for those who watch. */
+const countEveryMs = 1_000
+
+export function openQueue(db: Database, onError: (error: unknown) => void): Opened {
+  const keyOf = makeKeyOnce(db)
+  const counts = (sites: readonly string[] | null) => countsOf(db, sites)
+  const card: QueueParts['card'] = async ({ sites }, id) => {
+    const [found] = await reviewCards(db, { keyOf: await keyOf(), sites, ids: [id] })
+    return found ?? null
+  }
+  return {
+    look: async (look) => makeLook(db, await keyOf())({ ...look, now: new Date() }),
+    card,
+    counts,
+    liveCounts: makeLiveCounts({ counts, everyMs: countEveryMs, onError }),
+    claim: (wanted) => claim(db, wanted),
+    release: (ids, moderatorId) => release(db, ids, moderatorId),
+    note: (written) => note(db, written),
+    notes: (sites, id) => notesOf(db, sites, id),
+    eraseNote: (own) => eraseNote(db, own),
+    isThere: async (sites, id) => (await reviewItem(db, sites, id)) !== null,
+    async heldBatch({ filter, by, after, upto, limit }) {
+      const place = after === null ? null : { id: after, number: 0 }
+      const query = await makeQuery(db, await keyOf(), { filter, by, after: place, limit, now: new Date() })
+      return heldBatch(db, query, upto)
+    },
+    isOwnBulk: (bulkId, name) => isOwnBulk(db, bulkId, name),
+    async alike(by, id) {
+      const found = await card(by, id)
+      return found === null ? null : alikeOf(db, await keyOf(), by, found)
+    },
+    learned: (decided) => learnedFrom(db, decided),
+  }
+}
+
+async function countsOf(db: Database, sites: readonly string[] | null): Promise<NamedCounts[]> {
+  const seen = await sitesSeen(db, sites)
+  const counts = await reviewCounts(
+    db,
+    seen.map(({ id }) => id),
+  )
+  const byId = new Map(counts.map((one) => [one.siteId, one]))
+  return seen.flatMap(({ id, name, title }) => {
+    const found = byId.get(id)
+    return found ? [{ ...found, site: name, title }] : []
+  })
+}
+
+/** Read when it is first needed: a service starts while its database is away. */
+function makeKeyOnce(db: Database): () => Promise<TraceKey> {
+  let key: Promise<TraceKey> | null = null
+  return () => {
+    key ??= traceSecret(db).then(makeTraceKey)
+    key.catch(() => {
+      key = null
+    })
+    return key
+  }
+}

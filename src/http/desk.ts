@@ -1,0 +1,11 @@
+/** The moderators' desk: every route of the queue under one router. */
+import { Router } from 'express'
+import { type CompanyParts, company } from './company.js'
+import { countStream, type StreamParts } from './count-stream.js'
+import { decideFilter, type FilterParts } from './decide-filter.js'
+import { type QueueParts, reviewQueue } from './review-queue.js'
+
+export type DeskParts = QueueParts & StreamParts & CompanyParts & FilterParts
+
+export const desk = (parts: DeskParts): Router =>
+  Router().use(countStream(parts), reviewQueue(parts), company(parts), decideFilter(parts))

@@ -1,0 +1,123 @@
+-- The moderators' queue: what waits for them, narrow enough to be filtered whole; who looks at what; the blind sample; figures by the hour.
+
+-- One row per comment that waits: held, or drawn for the blind sample. It follows `comments` by a trigger, so that no statement
+-- that settles a status can forget it. A hundred thousand of these are read in the time in which a thousand comments are.
+create table hamlet.waiting (
+  comment_id uuid primary key,
+  site_id    uuid not null,
+  is_sample  boolean not null default false,
+  is_blind   boolean not null default false,
+  reported   double precision not null default 0,
+  points     int not null,
+  rule       text,
+  signals    text[] not null,
+  article_id bigint not null,
+  campaign   uuid not null,
+  address    inet,
+  keys       bigint[] not null,
+  words      tsvector not null,
+  decided_by uuid
+);
+comment on column hamlet.waiting.is_blind is 'shown without what the machine made of it';
+comment on column hamlet.waiting.points is '0 where the machine has said nothing';
+comment on column hamlet.waiting.signals is 'those that spoke for spam';
+comment on column hamlet.waiting.campaign is 'the comment itself, where no near copy is known';
+comment on column hamlet.waiting.keys is 'its traces (kept here as long as it waits), and author_key() of its author';
+create index waiting_of_site on hamlet.waiting (site_id, comment_id);
+create index waiting_by_certainty on hamlet.waiting (site_id, (-points), comment_id);
+create index waiting_by_uncertainty on hamlet.waiting (site_id, (abs(points)), comment_id);
+create index waiting_reported on hamlet.waiting (site_id, (-reported), comment_id);
+create index waiting_by_campaign on hamlet.waiting (campaign, comment_id);
+create index waiting_by_key on hamlet.waiting using gin (keys);
+create index waiting_by_word on hamlet.waiting using gin (words);
+
+-- A key that a name, e-mail address or id is found by, whichever it is, in any case.
+create function hamlet.author_key(identity text) returns bigint language sql immutable as $$
+  select hashtextextended('author' || lower(btrim(identity)), 0)
+$$;
+
+-- Chinese and Japanese are written without spaces: each of their characters is a word of its own. The first 8,192 characters count.
+create function hamlet.parted(said text) returns text language sql immutable as $$
+  select regexp_replace(left(said, 8192), '([\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff])', ' \1 ', 'g')
+$$;
+create function hamlet.words_of(body text, author text) returns tsvector language sql immutable as $$
+  select to_tsvector('simple', hamlet.parted(coalesce(author, '') || ' ' || body))
+$$;
+
+-- Lets a comment wait, or brings what is known of it up to date.
+create function hamlet.put_waiting(c hamlet.comments) returns void language sql as $$
+  insert into hamlet.waiting as w
+    (comment_id, site_id, reported, points, rule, signals, article_id, campaign, address, keys, words, decided_by)
+  select c.id, c.site_id, c.report_weight, coalesce(c.points, 0), v.rule,
+         array(
+           select line->>'signal' from json_array_elements(v.account) as line
+           where (line->>'points')::int > 0 and line->>'signal' <> 'prior'
+         ),
+         c.article_id, coalesce(c.campaign, c.id), c.author_ip,
+         coalesce(s.keys, '{}') || array(
+           select distinct hamlet.author_key(one)
+           from unnest(array[c.author_name, c.author_email, c.author_external_id]) as one where one is not null
+         ),
+         hamlet.words_of(c.body, c.author_name), c.decided_by
+  from (select) as always
+  left join hamlet.verdicts v on v.comment_id = c.id and v.revision = c.revision and v.round = c.verdict_round
+  left join hamlet.sketches s on s.comment_id = c.id
+  on conflict (comment_id) do update set
+    is_sample = false, reported = excluded.reported, points = excluded.points, rule = excluded.rule, signals = excluded.signals,
+    campaign = excluded.campaign, address = excluded.address, keys = excluded.keys, words = excluded.words,
+    decided_by = excluded.decided_by
+$$;
+
+-- Keeps `waiting` in step with one comment: there while it is held, gone when a moderator or the machine has settled it.
+create function hamlet.follow_waiting() returns trigger language plpgsql as $$
+begin
+  if tg_op <> 'DELETE' and new.status = 'held' then
+    perform hamlet.put_waiting(new);
+  else
+    delete from hamlet.waiting where comment_id = old.id;
+  end if;
+  return null;
+end
+$$;
+create trigger waiting_begins after insert on hamlet.comments
+  for each row when (new.status = 'held') execute function hamlet.follow_waiting();
+create trigger waiting_goes_on after update on hamlet.comments
+  for each row when (old.status = 'held' or new.status = 'held' or old.decided_by is distinct from new.decided_by)
+  execute function hamlet.follow_waiting();
+create trigger waiting_ends after delete on hamlet.comments
+  for each row execute function hamlet.follow_waiting();
+select hamlet.put_waiting(c) from hamlet.comments c where status = 'held';
+
+-- Who looks at what. A claim bars nobody, and lapses by itself.
+create table hamlet.claims (
+  comment_id    uuid primary key,
+  claimed_by    uuid not null references hamlet.moderators,
+  claimed_until timestamptz not null
+);
+create index claims_by_end on hamlet.claims (claimed_until);
+
+-- What somebody has decided, newest first; and a campaign's size.
+create index comments_by_decider on hamlet.comments (decided_by, id) where decided_by is not null;
+create index comments_by_campaign on hamlet.comments (campaign) where campaign is not null;
+create index articles_by_url on hamlet.articles using hash (url);
+create index events_decided on hamlet.events (at) where kind = 'decided';
+
+-- The blind sample: comments that the machine has settled, laid before a moderator among the held ones.
+create table hamlet.samples (
+  comment_id uuid primary key,
+  site_id    uuid not null,
+  found      text not null,
+  drawn_at   timestamptz not null default now()
+);
+comment on column hamlet.samples.found is 'what the machine had made of it: approved or spam';
+create index samples_of_site on hamlet.samples (site_id, drawn_at);
+
+-- Counts by the hour, so that figures over months cost nothing; the sweep fills them.
+create table hamlet.tallies (
+  site_id uuid not null,
+  hour    timestamptz not null,
+  measure text not null,
+  label   text not null,
+  count   int not null,
+  primary key (site_id, hour, measure, label)
+);
