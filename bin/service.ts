@@ -133,6 +133,7 @@ export async function openService(
     backtest: (options) => backtest(db, options),
     ownerOfKey: (id) => ownerOfKey(db, id),
     ownerOfToken: (id) => ownerOfToken(db, id),
+    showsApiDocs: config.HAMLET_API_DOCS === 'on',
     log,
     metrics,
   })

@@ -40,6 +40,7 @@ const schema = z.object({
   HAMLET_JOB_RETRY_MS: whole(10, 600_000).default(500),
   HAMLET_SWEEP_SECONDS: whole(1, 3_600).default(5),
   HAMLET_DRAIN_SECONDS: whole(0, 20).optional(),
+  HAMLET_API_DOCS: z.enum(['on', 'off']).default('on'),
   HAMLET_SIGNALS: z.enum(['all', 'none']).default('all'),
 })
 

@@ -5,13 +5,14 @@ import type { Log } from '../log.js'
 import type { Metrics } from '../metrics.js'
 import type { KeyOwner } from '../store/keys.js'
 import type { Moderator } from '../store/moderators.js'
+import { apiDocs } from './api-docs.js'
 import { authenticate } from './authentication.js'
 import { batch } from './batch.js'
 import { type ChangesParts, changes } from './changes.js'
 import { type CommentsParts, comments } from './comments.js'
 import { type BulkParts, bulk } from './decide-together.js'
-import { type FeedParts, feed } from './feed.js'
 import { type DeskParts, desk } from './desk.js'
+import { type FeedParts, feed } from './feed.js'
 import { type IntakeParts, intake } from './intake.js'
 import { type PoliciesParts, policies } from './policies.js'
 import { notFound, problems } from './problem.js'
@@ -27,6 +28,7 @@ export type AppParts = IntakeParts &
   FeedParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
     readonly ownerOfToken: (id: string) => Promise<(Moderator & { digest: Buffer }) | null>
+    readonly showsApiDocs: boolean
     readonly log: Log
   }
 
@@ -44,6 +46,7 @@ export function makeApp(parts: AppParts): Express {
   app.use(review(parts))
   app.use(bulk(parts))
   app.use(policies(parts))
+  if (parts.showsApiDocs) app.use(apiDocs())
   app.use(notFound)
   app.use(problems(parts.log))
   return app

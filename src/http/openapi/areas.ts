@@ -1,0 +1,20 @@
+/** The areas of the API, in the order in which they are read. */
+import { changesArea } from './changes.js'
+import { commentsArea } from './comments.js'
+import { descriptionArea } from './description.js'
+import { feedArea } from './feed.js'
+import { moderationArea } from './moderation.js'
+import type { Area } from './operation.js'
+import { operatorsArea } from './operators.js'
+import { policiesArea } from './policies.js'
+
+export type { Area }
+export const areas: readonly Area[] = [
+  commentsArea,
+  changesArea,
+  feedArea,
+  moderationArea,
+  policiesArea,
+  operatorsArea,
+  descriptionArea,
+]
