@@ -1,5 +1,5 @@
 /** Routes: what an Express app has registered, as the document writes it. */
-import type { Express } from 'express'
+import type { Service } from '../../bin/service.js'
 
 type Layer = {
   readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> }
@@ -7,7 +7,7 @@ type Layer = {
 }
 
 /** `GET /v1/comments/{id}`; what answers 405 for the other methods is no route of its own. */
-export function routesOf(app: Express): string[] {
+export function routesOf(app: Service['app']): string[] {
   const walk = (layers: readonly Layer[]): string[] =>
     layers.flatMap(({ route, handle }) =>
       route

@@ -44,7 +44,7 @@ function problemsOf({ body, query, problems = [], answers }: Operation, path: st
   const all = new Set([
     ...(caller === 'anybody' ? [] : [401, 429, 500, 503]),
     ...(caller === 'moderator' ? [403] : []),
-    ...(path.includes(':') ? [404] : []),
+    ...(path.includes(':') ? [400, 404] : []),
     ...(body ? [400, 413, 415, 422] : []),
     ...(query ? [422] : []),
     ...problems,
