@@ -53,7 +53,7 @@ async function command(config: Config, words: readonly string[]): Promise<number
   const input = async () =>
     file !== null && file !== '-' ? readFileSync(file, 'utf8') : process.stdin.isTTY ? '' : text(process.stdin)
   if (!config.DATABASE_URL && commands[words[0] ?? '']?.needsRecords) {
-    const isGivenInput = file !== null || (words[0] === 'policy' && words[1] === 'set')
+    const isGivenInput = file !== null || (words[0] === 'policy' && words[1] === 'set') || words[0] === 'erase'
     const exit = await askRunning(config, withFullPath(words), isGivenInput ? await input() : '', { out, err })
     if (exit !== null) return exit
   }

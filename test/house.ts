@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import { after, before, describe, test } from 'node:test'
 import supertest from 'supertest'
 import { openService, type Service } from '../bin/service.js'
+import type { Config } from '../src/config.js'
 import { defaultPolicy, type Policy } from '../src/domain/policy.js'
 import { createServer } from '../src/http/server.js'
 import { makeLog } from '../src/log.js'
@@ -19,6 +20,7 @@ export type TestSite = { readonly id: string; readonly name: string; readonly ke
 
 export type House = Pick<Service, 'db' | 'queues' | 'metrics'> & {
   readonly mode: Mode
+  readonly config: Config
   readonly service: Service
   readonly url: string
   readonly request: ReturnType<typeof supertest>
@@ -50,6 +52,7 @@ export async function openHouse({ mode, signals, env = {} }: HouseOptions): Prom
 
   return {
     mode,
+    config,
     service,
     db,
     queues: service.queues,

@@ -8,9 +8,11 @@ import type { Signal } from '../src/signals/signal.js'
 import type { Database } from '../src/store/database.js'
 import { makePolicies } from '../src/store/policies.js'
 import { traceSecret } from '../src/store/traces.js'
+import { makeErase } from './erase.js'
 import { makeGather } from './gather.js'
 import { makeLayers } from './layers.js'
 import { makeRemember } from './memory.js'
+import { makeRetain } from './retain.js'
 import { makeScore } from './score.js'
 import { makeSweep } from './sweep.js'
 import { makeTeach } from './teach.js'
@@ -44,7 +46,11 @@ export async function startWorkers(parts: WorkerParts): Promise<() => Promise<vo
   queues.work('tell', tell, { concurrency: 1, giveUp: async () => {} })
   queues.work('teach', makeTeach(db, log), { concurrency: 1, giveUp: async () => {} })
 
-  const sweep = makeSweep({ db, queues, tell, giveUp, log, metrics })
+  const besides = [
+    ['erasures', makeErase(db, log)],
+    ['retention', makeRetain(db, log)],
+  ] as const
+  const sweep = makeSweep({ db, queues, tell, giveUp, besides, log, metrics })
   let timer: NodeJS.Timeout | undefined
   let sweeping = Promise.resolve()
   let isStopped = false

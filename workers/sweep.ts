@@ -12,6 +12,8 @@ export type SweepParts = {
   readonly queues: Queues
   readonly tell: () => Promise<void>
   readonly giveUp: (job: Job<'score'>, error: Error) => Promise<void>
+  /** What else is due at every turn, by name. */
+  readonly besides: readonly (readonly [string, () => Promise<void>])[]
   readonly log: Log
   readonly metrics: Metrics
 }
@@ -26,7 +28,7 @@ const forgetEveryMs = 3_600_000
  * Makes the deed. It hangs on the database alone: a timer of each worker calls it, and the rows' own locks share it out, as a
  * schedule kept in the queue would be lost together with what it is there to bring back.
  */
-export function makeSweep({ db, queues, tell, giveUp, log, metrics }: SweepParts): () => Promise<void> {
+export function makeSweep({ db, queues, tell, giveUp, besides, log, metrics }: SweepParts): () => Promise<void> {
   let forgetAt = 0
 
   const requeue = async (rounds: readonly OpenRound[], kind: 'overdue' | 'due'): Promise<void> => {
@@ -57,7 +59,7 @@ export function makeSweep({ db, queues, tell, giveUp, log, metrics }: SweepParts
     )
   }
 
-  const deeds: readonly [string, () => Promise<void>][] = [
+  const deeds: SweepParts['besides'] = [
     ['overdue rounds', bringBack],
     ['due rechecks', async () => requeue(await openDue(db), 'due')],
     ['untold events', tell],
@@ -69,6 +71,7 @@ export function makeSweep({ db, queues, tell, giveUp, log, metrics }: SweepParts
         await forgetOld(db)
       },
     ],
+    ...besides,
   ]
   return async () => {
     for (const [what, deed] of deeds) {

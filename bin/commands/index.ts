@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { messageOf } from '../../src/domain/errors.js'
 import { backtest } from './backtest.js'
 import { type Command, exits, Misuse, type World } from './command.js'
+import { erase } from './erase.js'
 import { exported } from './export.js'
 import { imported } from './import.js'
 import { model, train } from './layers.js'
@@ -20,6 +21,7 @@ export const commands: Readonly<Record<string, Command>> = {
   moderator,
   model,
   train,
+  erase,
   migrate,
   status,
   dead,

@@ -24,6 +24,7 @@ export async function makeTakeComments(db: Database, queues: Queues, siteId: str
   const keepAll = makeKeepComments(db)
   const tracesOf = makeTracesOf(await traceSecret(db))
   const by = await importer(db)
+  const unknown = { revision: 1, round: 1, receivedAt: new Date(0), lapsed: null, reportWeight: 0 }
   let lessons = 0
 
   const settle = async (kept: readonly { readonly id: string; readonly old: OldComment }[]): Promise<void> => {
@@ -35,16 +36,7 @@ export async function makeTakeComments(db: Database, queues: Queues, siteId: str
         commentId: id,
         siteId,
         print: fingerprint(submission.body),
-        keys: tracesOf({
-          ...submission,
-          id,
-          siteId,
-          revision: 1,
-          round: 1,
-          receivedAt: new Date(0),
-          lapsed: null,
-          reportWeight: 0,
-        }).map(({ key }) => key),
+        keys: tracesOf({ ...submission, ...unknown, id, siteId }).map(({ key }) => key),
       })),
     )
     lessons += standings.filter(({ status }) => status === 'spam' || status === 'approved').length

@@ -3,10 +3,21 @@ import type { ChangesParts } from '../../src/http/changes.js'
 import type { Database } from '../../src/store/database.js'
 import { edit, editable } from '../../src/store/edit.js'
 import { decidedBy, editorsOf } from '../../src/store/editors.js'
+import { askErasure, erasureOf } from '../../src/store/erasures.js'
+import { recipientsOf } from '../../src/store/recipients.js'
 import { remove } from '../../src/store/remove.js'
 import { report } from '../../src/store/report.js'
 
-type Own = 'editable' | 'edit' | 'remove' | 'report' | 'editorsOf' | 'decidedBy'
+type Own =
+  | 'editable'
+  | 'edit'
+  | 'remove'
+  | 'report'
+  | 'editorsOf'
+  | 'decidedBy'
+  | 'askErasure'
+  | 'erasureOf'
+  | 'recipientsOf'
 
 export const changesParts = (db: Database): Pick<ChangesParts, Own> => ({
   editable: (siteId, id) => editable(db, siteId, id),
@@ -15,4 +26,7 @@ export const changesParts = (db: Database): Pick<ChangesParts, Own> => ({
   report: (reported) => report(db, reported),
   editorsOf: (siteId) => editorsOf(db, siteId),
   decidedBy: (siteId, id) => decidedBy(db, siteId, id),
+  askErasure: (siteId, author, by) => askErasure(db, siteId, author, by),
+  erasureOf: (siteId, id) => erasureOf(db, siteId, id),
+  recipientsOf: (siteId) => recipientsOf(db, siteId),
 })

@@ -10,8 +10,8 @@ export type Lesson = {
   readonly corrects: boolean
   readonly body: string
   readonly author: Pick<Author, 'name' | 'url'>
-  /** What a model made of a text that is kept no longer; null or absent while the text is there. */
-  readonly features?: Uint8Array | null
+  /** What is kept in place of a text that is kept no longer; null or absent while the text is there. */
+  readonly sight?: Uint8Array | null
   /** Who decided, who wrote, and which campaign it belongs to: one of them cannot drown the rest. Opaque keys. */
   readonly moderator: string
   readonly writer: string | null

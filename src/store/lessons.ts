@@ -10,7 +10,7 @@ type Row = Omit<NumberedLesson, 'author'> & { readonly authorName: string | null
 /**
  * The lessons in force after `number`, at most `limit`, in order.
  *
- * The text is that of the revision that was decided. Where it is kept no longer there are its features; a comment that was
+ * The text is that of the revision that was decided. Where it is kept no longer there is what the layer saw of it; a comment that was
  * erased teaches nothing more.
  */
 export async function lessonsAfter(
@@ -23,12 +23,12 @@ export async function lessonsAfter(
     `select l.number, l.event_id as id, l.is_spam as "isSpam", l.corrects, coalesce(r.body, c.body, '') as body,
             case when r.revision is null then c.author_name else r.author_name end as "authorName",
             case when r.revision is null then c.author_url else r.author_url end as "authorUrl",
-            l.moderator::text, l.writer, l.campaign::text, l.features
+            l.moderator::text, l.writer, l.campaign::text, l.sight
      from hamlet.lessons l
      left join hamlet.revisions r on r.comment_id = l.comment_id and r.revision = l.revision
      left join hamlet.comments c on c.id = l.comment_id and c.revision = l.revision
      where l.site_id = $1 and l.number > $2 and l.ended_by is null and l.set_aside is null
-       and (coalesce(r.body, c.body, '') <> '' or l.features is not null)
+       and (coalesce(r.body, c.body, '') <> '' or l.sight is not null)
      order by l.number
      limit $3`,
     [siteId, number, limit],

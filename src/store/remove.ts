@@ -10,7 +10,8 @@ export type Removal = {
 }
 
 /**
- * Takes a comment away for good. What is not needed to replay its lessons goes at once; the row stays as the place where it was.
+ * Takes a comment away for good. What is not needed to replay its lessons goes at once; the site's own id of it stays, so that a
+ * late copy of the request that brought it does not bring it back.
  *
  * @returns false when it is not there, gone already, or not at this version any more
  */
@@ -25,7 +26,7 @@ export async function remove(db: Queryable, { siteId, id, version }: Removal): P
          status = 'deleted', discard = false, gone_at = now(), version = c.version + 1, report_weight = 0,
          round = c.round + 1, round_open = false, judge_at = null, -- no verdict on the way is of this round
          author_network = case when b.has_taught then coalesce(c.author_network, hamlet.network_hash(c.author_ip)) end,
-         author_ip = null, author_user_agent = null, author_referrer = null, form_honeypot = null, form_seconds = null,
+         parent_id = null, author_ip = null, author_user_agent = null, author_referrer = null, form_honeypot = null, form_seconds = null,
          body = case when b.has_taught then c.body else '' end,
          author_external_id = case when b.has_taught then c.author_external_id end,
          author_name = case when b.has_taught then c.author_name end,
@@ -38,6 +39,8 @@ export async function remove(db: Queryable, { siteId, id, version }: Removal): P
        where r.comment_id = removed.id
          and not exists (select from hamlet.lessons l where l.comment_id = r.comment_id and l.revision = r.revision)
        returning r.revision
+     ), silenced as ( -- an account quotes what it was about
+       update hamlet.verdicts v set account = '[]' from removed where v.comment_id = removed.id
      ), turn as materialized (
        select pg_advisory_xact_lock($4)
        from (select count(*) from removed) as all_removed, (select count(*) from forgotten) as all_forgotten

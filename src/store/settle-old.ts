@@ -24,7 +24,7 @@ export async function settleOld(
        update hamlet.comments c set
          status = old.status, decided_by = $2, version = c.version + 1, round_open = false,
          received_at = coalesce(c.posted_at, c.received_at)
-       from old where c.id = old.id and c.decided_by is null
+       from old where c.id = old.id and c.decided_by is null and c.gone_at is null
        returning c.id, c.site_id, c.revision, c.version, c.status
      ), logged as ( -- undone, it waits for a moderator, as the machine has not judged it
        insert into hamlet.events (comment_id, site_id, kind, revision, version, actor, detail)

@@ -11,6 +11,7 @@ import { aComment } from '../a-comment.js'
 import { type Mode, openRecords, type Records } from '../records.js'
 
 export type Kept = Pick<Records, 'db' | 'config'> & {
+  /** With `postedAt`, as if it had come then. */
   readonly keep: (fields?: Parameters<typeof aComment>[0]) => Promise<{ readonly id: string; readonly siteId: string }>
   close(): Promise<void>
 }
@@ -27,7 +28,13 @@ export async function openKept(mode: Mode): Promise<Kept> {
     async keep(fields) {
       const digest = createHash('sha256').update(randomUUID()).digest()
       const [kept] = await keepAll([
-        { siteId: fields?.siteId ?? siteId, submission: aComment(fields), idempotencyKey: null, digest },
+        {
+          siteId: fields?.siteId ?? siteId,
+          submission: aComment(fields),
+          idempotencyKey: null,
+          digest,
+          ...(fields?.postedAt ? { at: fields.postedAt } : {}),
+        },
       ])
       if (kept?.kind !== 'kept') throw new Error('the comment was not kept')
       return { id: kept.id, siteId: fields?.siteId ?? siteId }

@@ -1,8 +1,7 @@
 /** Learns: a site's layer after its moderators' decisions. */
 import type { Layer, Lesson, Rehearsed, Sight } from '../../domain/layer.js'
-import { logitOf, starterModel } from '../model/starter.js'
-import { featuresTaught } from './kept-features.js'
-import { isShape, sightOf, taughtLogit } from './layer.js'
+import { sightTaught } from './kept-sight.js'
+import { isShape, taughtLogit } from './layer.js'
 import { lessonWeight, withSeen } from './share.js'
 
 /**
@@ -36,13 +35,12 @@ export function learn(layer: Layer, lessons: readonly Lesson[]): Layer {
   const draft: Draft = { ...layer, weights: layer.weights.slice(), squares: layer.squares.slice() }
   const seen = new Map(layer.seen)
   for (const lesson of lessons) {
-    const features = featuresTaught(lesson)
-    if (features === null) continue
+    const sight = sightTaught(lesson)
+    if (sight === null) continue
     const weight = lessonWeight(lesson, draft, seen)
     withSeen(seen, lesson)
     const [side, other]: readonly [Side, Side] = lesson.isSpam ? ['spam', 'ham'] : ['ham', 'spam']
     draft[side]++
-    const sight = sightOf(features, logitOf(starterModel(), features))
     step(draft, sight, lesson.isSpam ? 1 : 0, weight)
     // Not more than the lesson itself: what a flood is denied must not come back by the other side's rehearsal.
     for (const again of rehearsed(draft, other))

@@ -59,11 +59,11 @@ end
 $$;
 
 -- Whose lesson it is, and of which campaign, are kept with it: edits, retention and later rounds change the comment.
--- `features` are the numbers that the starter model made of a text which is no longer kept.
+-- `sight` is what the layer saw of a text which is no longer kept: numbers.
 alter table hamlet.lessons
   add column writer text,
   add column campaign uuid,
-  add column features bytea;
+  add column sight bytea;
 
 -- Of an address its network (/24, or /48 of IPv6) as a hash: who is in the same one can be told, and where that is cannot.
 create function hamlet.network_hash(address inet) returns bytea language sql stable as $$
