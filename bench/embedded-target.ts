@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { freePort } from '../test/servers/free-port.js'
 import { startProgram } from './program.js'
-import type { Target } from './target.js'
+import { type Target, unlimited } from './target.js'
 
 /** The verdicts counted by the operator's port, all statuses together. */
 async function verdictsCounted(metricsUrl: string): Promise<number> {
@@ -18,6 +18,7 @@ export const embedded: Target = {
     const [port, opsPort] = [await freePort(), await freePort()]
     const key = `hk_${randomBytes(4).toString('hex')}_${randomBytes(32).toString('base64url')}`
     const env = {
+      ...unlimited,
       HAMLET_PORT: `${port}`,
       HAMLET_OPS_PORT: `${opsPort}`,
       HAMLET_DATA_DIR: join(directory, 'data'),

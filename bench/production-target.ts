@@ -4,7 +4,7 @@ import { freePort } from '../test/servers/free-port.js'
 import { createDatabase } from '../test/servers.js'
 import { openCount } from './count.js'
 import { type Program, runProgram, startProgram } from './program.js'
-import type { Target, World } from './target.js'
+import { type Target, unlimited, type World } from './target.js'
 
 type Command = (name: string, args: readonly string[], env?: Readonly<Record<string, string>>) => Program
 
@@ -40,7 +40,7 @@ export const production = (name: 'production' | 'production-signals-off', signal
     const command = commandOf(world, databaseUrl)
     const key = await makeSiteKey(command)
     const port = await freePort()
-    const env = { HAMLET_PORT: `${port}`, ...(signals === null ? {} : { HAMLET_SIGNALS: signals }) }
+    const env = { ...unlimited, HAMLET_PORT: `${port}`, ...(signals === null ? {} : { HAMLET_SIGNALS: signals }) }
     const [api, worker] = [await startRole(command, 'serve', env), await startRole(command, 'work', env)]
     const count = await openCount(databaseUrl, "select count(*) from hamlet.comments where status <> 'pending'")
     return {

@@ -33,7 +33,10 @@ import { openQueuesFor } from './open.js'
 import { changesParts } from './parts/changes.js'
 import { feedParts } from './parts/feed.js'
 import { openQueue } from './parts/queue.js'
+import { quotasFor } from './parts/quotas.js'
+import { deliverOf, refreshWebhooks, webhooksParts } from './parts/webhooks.js'
 import { replay } from './replay.js'
+import { sealFor } from './sealing.js'
 
 export type Role = 'all' | 'serve' | 'work'
 
@@ -67,11 +70,14 @@ export async function openService(
   const queues = openQueuesFor(config, db, (error) => log.warn({ reason: messageOf(error) }, 'queue in trouble'))
   const waiters = makeWaiters()
   const queueParts = openQueue(db, (error) => log.warn({ reason: messageOf(error) }, 'queue not counted'))
-  const wake = (payload: string) => {
+  const quotas = quotasFor(config, (error) => log.warn({ reason: messageOf(error) }, 'quotas counted in memory'))
+  const seal = sealFor(config)
+  const deliver = deliverOf(config, { db, seal, log, metrics })
+  const stopListening = await db.listen(settledChannel, (payload) => {
     waiters.wake(payload)
     queueParts.liveCounts.wake()
-  }
-  const stopListening = role === 'work' ? async () => {} : await db.listen(settledChannel, wake)
+    if (role !== 'serve') deliver.heard(payload)
+  })
   let isDraining = false
 
   const keep = makeFlush({
@@ -112,6 +118,8 @@ export async function openService(
     ...(await feedParts(db)),
     ...changesParts(db),
     ...queueParts,
+    ...webhooksParts(config, db, seal),
+    spend: quotas.spend,
     item: (sites, id) => reviewItem(db, sites, id),
     decide: (decision) => decide(db, decision),
     undo: (undoing) => undo(db, undoing),
@@ -151,6 +159,8 @@ export async function openService(
           sweepMs: config.HAMLET_SWEEP_SECONDS * 1_000,
         })
 
+  if (role !== 'serve') deliver.start()
+
   const faults = async (): Promise<string[]> => {
     const found = isDraining ? ['the service is stopping'] : []
     const migrated = await isMigrated(db).catch((error: unknown) => messageOf(error))
@@ -176,6 +186,8 @@ export async function openService(
       await keep.drained()
       await enqueue.drained()
       await stopWorkers()
+      await deliver.stop()
+      quotas.close()
       await queues.close(closeWithinMs)
       await stopListening()
       await db.close()
@@ -205,4 +217,7 @@ async function refresh(db: Database, queues: Queues, metrics: Metrics, log: Log)
   metrics.oldestOpen.set(standing.value.oldestOpenSeconds)
   metrics.held.set(standing.value.held)
   metrics.dead.set(standing.value.dead)
+  await refreshWebhooks(db, metrics).catch((error: unknown) =>
+    log.warn({ reason: messageOf(error) }, 'gauges not refreshed'),
+  )
 }

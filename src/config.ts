@@ -41,6 +41,14 @@ const schema = z.object({
   HAMLET_SWEEP_SECONDS: whole(1, 3_600).default(5),
   HAMLET_DRAIN_SECONDS: whole(0, 20).optional(),
   HAMLET_API_DOCS: z.enum(['on', 'off']).default('on'),
+  HAMLET_QUOTA_WRITES: whole(0, 1_000_000_000).default(60_000),
+  HAMLET_QUOTA_READS: whole(0, 1_000_000_000).default(60_000),
+  HAMLET_WEBHOOKS_ALLOW_HTTP: z.stringbool().default(false),
+  HAMLET_WEBHOOKS_ALLOW_HOSTS: z
+    .string()
+    .regex(/^[^/@\s]*$/, 'expected hosts, with or without a port, and commas between')
+    .default('')
+    .transform((hosts) => hosts.split(',').filter(Boolean)),
   HAMLET_SIGNALS: z.enum(['all', 'none']).default('all'),
 })
 

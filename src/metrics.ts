@@ -96,6 +96,22 @@ export function makeMetrics() {
     }),
     held: new Gauge({ name: 'hamlet_held_comments', help: 'Comments that wait for a moderator', registers }),
     dead: new Gauge({ name: 'hamlet_dead_jobs', help: 'Jobs that failed for good and were not replayed', registers }),
+    webhookAttempts: new Counter({
+      name: 'hamlet_webhook_attempts_total',
+      help: 'Tries of webhooks: delivered, refused by the receiver, or unreachable',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    webhooksDead: new Gauge({
+      name: 'hamlet_webhook_dead_deliveries',
+      help: 'Webhooks given up and not replayed',
+      registers,
+    }),
+    endpointsDisabled: new Gauge({
+      name: 'hamlet_webhook_endpoints_disabled',
+      help: 'Endpoints that nothing is sent to: gone, failing for five days, or by their site',
+      registers,
+    }),
     poolBusy: new Gauge({ name: 'hamlet_database_connections_busy', help: 'Connections in use', registers }),
     poolWaiting: new Gauge({ name: 'hamlet_database_callers_waiting', help: 'Callers waiting for one', registers }),
   }

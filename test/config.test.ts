@@ -61,6 +61,9 @@ for (const [name, value] of [
   ['HAMLET_JOB_ATTEMPTS', '1.5'],
   ['HAMLET_SWEEP_SECONDS', '0'],
   ['HAMLET_DRAIN_SECONDS', '21'],
+  ['HAMLET_QUOTA_WRITES', '-1'],
+  ['HAMLET_WEBHOOKS_ALLOW_HTTP', 'perhaps'],
+  ['HAMLET_WEBHOOKS_ALLOW_HOSTS', 'http://a.example/'],
   ['HAMLET_SIGNALS', 'some'],
   ['HAMLET_PUBLIC_URL', 'ftp://gazette.example'],
 ] as const)

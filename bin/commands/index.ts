@@ -12,6 +12,7 @@ import { score } from './score.js'
 import { secret } from './secret.js'
 import { key, policy, site } from './sites.js'
 import { config, dead, migrate, status } from './upkeep.js'
+import { webhook } from './webhook.js'
 
 export const commands: Readonly<Record<string, Command>> = {
   site,
@@ -27,6 +28,7 @@ export const commands: Readonly<Record<string, Command>> = {
   dead,
   export: exported,
   import: imported,
+  webhook,
   config,
   secret,
   score,
@@ -54,6 +56,7 @@ export async function runCommand(words: readonly string[], world: World): Promis
         quiet: { type: 'boolean' },
         remember: { type: 'boolean' },
         learn: { type: 'string' },
+        since: { type: 'string' },
       },
     })
     const { json = false, ...options } = values

@@ -17,6 +17,7 @@ export type RefusalKind =
   | 'unsupported-media-type'
   | 'invalid'
   | 'key-reused'
+  | 'quota-exceeded'
 
 /** The caller asked wrongly. Becomes a 4xx; the message is shown to the caller, so it names no one and no secret. */
 export class Refusal extends Error {

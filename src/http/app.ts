@@ -11,12 +11,15 @@ import { batch } from './batch.js'
 import { type ChangesParts, changes } from './changes.js'
 import { type CommentsParts, comments } from './comments.js'
 import { type BulkParts, bulk } from './decide-together.js'
+import { type DeliveriesParts, deliveries } from './deliveries.js'
 import { type DeskParts, desk } from './desk.js'
 import { type FeedParts, feed } from './feed.js'
 import { type IntakeParts, intake } from './intake.js'
 import { type PoliciesParts, policies } from './policies.js'
 import { notFound, problems } from './problem.js'
+import { type QuotaParts, spendingOne } from './quota.js'
 import { type ReviewParts, review } from './review.js'
+import { type WebhooksParts, webhooks } from './webhooks.js'
 
 export type AppParts = IntakeParts &
   CommentsParts &
@@ -25,7 +28,10 @@ export type AppParts = IntakeParts &
   DeskParts &
   BulkParts &
   PoliciesParts &
-  FeedParts & {
+  FeedParts &
+  WebhooksParts &
+  DeliveriesParts &
+  QuotaParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
     readonly ownerOfToken: (id: string) => Promise<(Moderator & { digest: Buffer }) | null>
     readonly showsApiDocs: boolean
@@ -35,12 +41,14 @@ export type AppParts = IntakeParts &
 export function makeApp(parts: AppParts): Express {
   const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple').set('trust proxy', false)
   app.use(observe(parts.log, parts.metrics))
-  app.use(['/v1/comments', '/v1/verdicts'], authenticate('hk', parts.ownerOfKey))
+  app.use(['/v1/comments', '/v1/verdicts', '/v1/webhooks'], authenticate('hk', parts.ownerOfKey), spendingOne(parts))
   app.use(intake(parts))
   app.use(batch(parts))
   app.use(changes(parts))
   app.use(comments(parts))
   app.use(feed(parts))
+  app.use(webhooks(parts))
+  app.use(deliveries(parts))
   app.use('/v1/admin', authenticate('hm', parts.ownerOfToken))
   app.use(desk(parts))
   app.use(review(parts))

@@ -4,7 +4,7 @@ import { Refusal } from '../domain/errors.js'
 import { type KeyKind, parseKey, sameDigest } from '../domain/key.js'
 import { inTime } from './deadline.js'
 
-export type SiteCaller = { readonly siteId: string; readonly site: string }
+export type SiteCaller = { readonly siteId: string; readonly site: string; readonly digest: Buffer }
 export type ModeratorCaller = { readonly id: string; readonly name: string; readonly sites: readonly string[] | null }
 
 /** A revoked key dies at most this late. */

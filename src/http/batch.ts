@@ -7,6 +7,7 @@ import { checked } from './checked.js'
 import { inTime } from './deadline.js'
 import { conflict, type IntakeParts, idempotencyKeyFrom, jsonBody } from './intake.js'
 import { allowing, problemOf, putOff } from './problem.js'
+import { type QuotaParts, spend } from './quota.js'
 import { digestOf, submissionOf, submissionSchema } from './submission.js'
 
 const maxRequestBytes = 2 * 1024 * 1024
@@ -25,7 +26,10 @@ type Outcome =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'put off'; readonly error: TryLater }
 
-export function batch({ keep, scoreLater, metrics }: Pick<IntakeParts, 'keep' | 'scoreLater' | 'metrics'>): Router {
+export type BatchParts = Pick<IntakeParts, 'keep' | 'scoreLater' | 'metrics'> & QuotaParts
+
+export function batch(parts: BatchParts): Router {
+  const { keep, scoreLater, metrics } = parts
   const router = Router()
 
   const keepOne = async (siteId: string, item: unknown, keyOfBatch: string | null): Promise<Outcome> => {
@@ -45,6 +49,7 @@ export function batch({ keep, scoreLater, metrics }: Pick<IntakeParts, 'keep' | 
   router.post('/v1/comments/batch', ...jsonBody(maxRequestBytes), async (req, res) => {
     const { siteId, site } = siteOf(res)
     const { comments } = checked(batchSchema, req.body, 'the batch')
+    if (comments.length > 1) await spend(parts, res, 'write', comments.length - 1) // the request itself was one
     const key = idempotencyKeyFrom(req.headers['idempotency-key'])
     const keyOf = (index: number) => key && `batch/${key}/${index}`
     const keeping = Promise.all(comments.map((item, index) => keepOne(siteId, item, keyOf(index))))

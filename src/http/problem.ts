@@ -17,6 +17,11 @@ const statusOf: Record<RefusalKind, { readonly status: number; readonly title: s
   'unsupported-media-type': { status: 415, title: 'The content type is not taken' },
   invalid: { status: 422, title: 'The content is not valid' },
   'key-reused': { status: 422, title: 'The Idempotency-Key was used for other content' },
+  'quota-exceeded': {
+    status: 429,
+    title: 'The quota is used up',
+    type: 'https://iana.org/assignments/http-problem-types#quota-exceeded',
+  },
 }
 
 /** More faults than this help nobody, and echo what an attacker sent. */

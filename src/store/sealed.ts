@@ -5,7 +5,10 @@ import type { Seal } from './seal.js'
 /** A column of sealed text, null where there is no secret, in a table with a primary key. */
 export type SealedPlace = { readonly table: string; readonly column: string }
 
-export const sealedPlaces: readonly SealedPlace[] = []
+export const sealedPlaces: readonly SealedPlace[] = [
+  { table: 'hamlet.endpoints', column: 'secret' },
+  { table: 'hamlet.endpoints', column: 'old_secret' },
+]
 
 /**
  * Seals with the newest key what an older one sealed. A secret changed meanwhile stays as it was changed.
