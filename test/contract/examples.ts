@@ -35,7 +35,8 @@ export async function runExamples(house: House, document: ReturnType<typeof make
         let comment = await judged(house, site, sent({ external_id: 'before' }))
         if (operationId === 'undo') comment = await decidedBefore(house, moderator.token, comment)
         const body = fitting[operationId]?.(value, comment, site) ?? value
-        const at = path.replace('{id}', comment.id).replace('{site}', site.name)
+        const endpoint = path.includes('{endpoint}') ? await endpointOf(house, site) : ''
+        const at = path.replace('{id}', comment.id).replace('{site}', site.name).replace('{endpoint}', endpoint)
         const key = 'moderator' in security[0] ? moderator.token : site.key
         const { status, text } = await house.request[method as 'post'](at)
           .set({ ...bearer(key), 'If-Match': `"v${comment.version}"` })
@@ -58,4 +59,10 @@ async function decidedBefore(house: House, token: string, { id, version }: { id:
     .send({ status: 'approved', version })
     .expect(200)
   return body
+}
+
+async function endpointOf(house: House, { key }: TestSite): Promise<string> {
+  const asked = house.request.post('/v1/webhooks').set(bearer(key))
+  const { body } = await asked.send({ url: 'https://gazette.example/hooks/hamlet' }).expect(201)
+  return body.id
 }

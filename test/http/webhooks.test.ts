@@ -151,6 +151,7 @@ inEachMode('endpoints of webhooks', openStage, (it) => {
     const printed: string[] = []
     const exit = await runCommand(['webhook', 'replay', site.name, endpoint.id, '--json'], {
       config: readConfig({}),
+      isOfService: false,
       input: async () => '',
       pieces: async function* () {},
       pour: async () => {},

@@ -65,7 +65,7 @@ export const card = z
       .meta({ description: "What became of this author's comments." }),
     claim: z.object({ by: z.string(), until: moment }).nullable(),
     notes: z.int(),
-    reported: z.int(),
+    reported: z.number(),
     last_decision: z.object({ status: z.enum(statuses), reason: text, by: z.string(), at: moment }).nullable(),
     blind: z.boolean(),
   })
