@@ -6,8 +6,9 @@ import { operations } from '../src/http/operations.js'
 import { makeWaiters } from '../src/http/waiters.js'
 import type { Log } from '../src/log.js'
 import { type Metrics, makeMetrics } from '../src/metrics.js'
-import { scoreJobs } from '../src/queue/jobs.js'
+import { addInLanes } from '../src/queue/lanes.js'
 import type { Queues } from '../src/queue/queues.js'
+import { makeShares } from '../src/queue/shares.js'
 import { signals as allSignals } from '../src/signals/index.js'
 import type { Signal } from '../src/signals/signal.js'
 import { backtest } from '../src/store/backtest.js'
@@ -70,12 +71,14 @@ export async function openService(
   const queues = openQueuesFor(config, db, (error) => log.warn({ reason: messageOf(error) }, 'queue in trouble'))
   const waiters = makeWaiters()
   const queueParts = openQueue(db, (error) => log.warn({ reason: messageOf(error) }, 'queue not counted'))
+  const shares = makeShares()
   const quotas = quotasFor(config, (error) => log.warn({ reason: messageOf(error) }, 'quotas counted in memory'))
   const seal = sealFor(config)
   const deliver = deliverOf(config, { db, seal, log, metrics })
   const stopListening = await db.listen(settledChannel, (payload) => {
     waiters.wake(payload)
     queueParts.liveCounts.wake()
+    shares.heard(payload)
     if (role !== 'serve') deliver.heard(payload)
   })
   let isDraining = false
@@ -88,7 +91,7 @@ export async function openService(
   })
   const enqueue = makeFlush({
     write: async (comments: readonly { readonly siteId: string; readonly id: string }[]) => {
-      await queues.add('score', scoreJobs(comments, config.HAMLET_SCORE_BATCH))
+      await addInLanes(queues, shares.join, comments, config.HAMLET_SCORE_BATCH)
       return comments.map(() => true)
     },
     maxItems: maxKeptAtOnce,

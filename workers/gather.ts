@@ -3,7 +3,7 @@ import type { Comment } from '../src/domain/comment.js'
 import { type Alike, type Context, noStanding, type Standing, type Track } from '../src/domain/context.js'
 import { type Fingerprint, fingerprint } from '../src/domain/fingerprint.js'
 import type { Layer } from '../src/domain/layer.js'
-import { closestOf, type Like } from '../src/domain/memory.js'
+import { campaignAmong, type Like } from '../src/domain/memory.js'
 import type { Trace, TraceKind } from '../src/domain/traces.js'
 import type { Queryable } from '../src/store/database.js'
 import { leave } from '../src/store/sketches.js'
@@ -114,7 +114,7 @@ function contextOf(
     fromAuthor: times('author'),
     toHost: new Map(hosts),
     track: trackOf(trails),
-    campaign: campaignOf(likes, campaigns),
+    campaign: campaignAmong(likes, (id) => campaigns.get(id)),
     layer,
   }
 }
@@ -128,12 +128,6 @@ function alikeFrom({ id, likeness, elsewhere }: Like, faces: readonly Face[]): A
   if (!face) return [] // erased meanwhile
   const { self: _, other, campaign: __, ...rest } = face
   return [{ ...rest, id: other, likeness, elsewhere: false }]
-}
-
-/** The campaign of the closest copy, or that copy as the first of one. */
-function campaignOf(likes: readonly Like[], campaigns: ReadonlyMap<string, string>): string | null {
-  const closest = closestOf(likes)
-  return closest === undefined ? null : (campaigns.get(closest.id) ?? null)
 }
 
 function trackOf(trails: readonly (Trail & Trace)[]): Track {

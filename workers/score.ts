@@ -22,27 +22,33 @@ export type ScoreParts = {
   readonly policyOf: (siteId: string) => Promise<PolicyInForce>
   /** Puts comments back, each in a job of its own. */
   readonly alone: (jobs: readonly Job<'score'>[]) => Promise<void>
+  /** Lets the jobs of other sites go first. */
+  readonly giveWay: (site: string) => Promise<void>
   readonly log: Log
   readonly metrics: Metrics
 }
+
+/** In the lane of floods a site gives way to all the others. */
+export type Lane = 'common' | 'flood'
 
 /** Names what judged: the starter model, and how many lessons the site's layer had. */
 const modelVersionOf = ({ layer }: Context): string =>
   layer === null ? starterVersion : `${starterVersion}+${layer.spam + layer.ham}`
 /** A required signal that failed is asked again this late, as the WordPress plugin does with Akismet. */
 const recheckSeconds = 1_200
-/** Scoring gives the event loop a turn this often: lock renewal and health checks live there. */
-const commentsPerTurn = 8
+const nextTurn = (): Promise<void> => new Promise((next) => setImmediate(next))
 
 export function makeScore(parts: ScoreParts) {
-  const { db, signals, gather, policyOf, alone, log, metrics } = parts
+  const { db, signals, gather, policyOf, alone, giveWay, log, metrics } = parts
 
-  const scoreAll = async (site: string, comments: readonly Comment[]): Promise<void> => {
+  const scoreAll = async (site: string, comments: readonly Comment[], lane: Lane): Promise<void> => {
+    const turn = lane === 'flood' ? () => giveWay(site) : nextTurn
+    await turn()
     const policy = await policyOf(site)
     const contexts = signals.length === 0 ? [] : await gather(comments)
     const findings: Finding[] = []
     for (const [index, comment] of comments.entries()) {
-      if (index % commentsPerTurn === commentsPerTurn - 1) await new Promise((next) => setImmediate(next))
+      await turn() // lock renewal, health checks and the comments of others have theirs as well
       findings.push(find(comment, contexts[index] ?? nothingSeen, policy))
     }
     await write(findings)
@@ -87,12 +93,12 @@ export function makeScore(parts: ScoreParts) {
 
   return {
     /** @throws what a retry may mend; one comment's failure does not take its batch along */
-    async score({ site, ids }: Job<'score'>): Promise<void> {
+    async score({ site, ids }: Job<'score'>, lane: Lane): Promise<void> {
       metrics.batchSize.observe({ deed: 'score' }, ids.length)
       const open = await openComments(db, site, ids)
       if (open.length === 0) return // settled meanwhile; settle's guard in SQL is what counts
       try {
-        await scoreAll(site, open)
+        await scoreAll(site, open, lane)
       } catch (error) {
         metrics.jobsFailed.inc({ queue: 'score' })
         if (error instanceof TryLater || open.length === 1) throw error

@@ -17,6 +17,7 @@ import { makeScore } from './score.js'
 import { makeSweep } from './sweep.js'
 import { makeTeach } from './teach.js'
 import { makeTell } from './tell.js'
+import { makeTurns } from './turns.js'
 
 export type WorkerParts = {
   readonly db: Database
@@ -39,10 +40,16 @@ export async function startWorkers(parts: WorkerParts): Promise<() => Promise<vo
     isShared: async (siteId) => (await policyOf(siteId)).sharesCampaigns,
     layerOf: makeLayers(db),
   })
-  const alone = (jobs: Parameters<typeof queues.add<'score'>>[1]) => queues.add('score', jobs, { attempts: 3 })
-  const { score, giveUp } = makeScore({ ...parts, gather, policyOf, alone })
+  const alone = (jobs: Parameters<typeof queues.add<'score'>>[1]) => queues.add('flood', jobs, { attempts: 3 })
+  const turns = makeTurns()
+  const { score, giveUp } = makeScore({ ...parts, gather, policyOf, alone, giveWay: turns.giveWay })
   const tell = makeTell(db, log)
-  queues.work('score', score, { concurrency: parts.scoreConcurrency, giveUp })
+  queues.work('score', (job) => turns.first(job.site, () => score(job, 'common')), {
+    concurrency: parts.scoreConcurrency,
+    giveUp,
+  })
+  // Two of them keep one core busy: while one waits for the database, the other scores.
+  queues.work('flood', (job) => score(job, 'flood'), { concurrency: Math.ceil(parts.scoreConcurrency / 2), giveUp })
   queues.work('tell', tell, { concurrency: 1, giveUp: async () => {} })
   queues.work('teach', makeTeach(db, log), { concurrency: 1, giveUp: async () => {} })
 

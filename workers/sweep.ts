@@ -2,8 +2,10 @@
 import { messageOf } from '../src/domain/errors.js'
 import type { Log } from '../src/log.js'
 import type { Metrics } from '../src/metrics.js'
-import { type Job, maxCommentsPerJob, scoreJobs } from '../src/queue/jobs.js'
-import type { Queues } from '../src/queue/queues.js'
+import { type Job, maxCommentsPerJob } from '../src/queue/jobs.js'
+import { addInLanes } from '../src/queue/lanes.js'
+import type { Depths, Queues } from '../src/queue/queues.js'
+import { makeShares } from '../src/queue/shares.js'
 import type { Queryable } from '../src/store/database.js'
 import { forgetOld, giveBack, type OpenRound, openDue, takeOverdue } from '../src/store/rounds.js'
 
@@ -34,7 +36,7 @@ export function makeSweep({ db, queues, tell, giveUp, besides, log, metrics }: S
   const requeue = async (rounds: readonly OpenRound[], kind: 'overdue' | 'due'): Promise<void> => {
     if (rounds.length === 0) return
     try {
-      await queues.add('score', scoreJobs(rounds, maxCommentsPerJob))
+      await addInLanes(queues, makeShares().join, rounds, maxCommentsPerJob)
     } catch (error) {
       await giveBack(
         db,
@@ -47,8 +49,8 @@ export function makeSweep({ db, queues, tell, giveUp, besides, log, metrics }: S
   }
 
   const bringBack = async (): Promise<void> => {
-    const { score = {} } = await queues.depths()
-    if ((score.waiting ?? score.wait ?? 0) + (score.delayed ?? 0) > longQueueJobs) return
+    const { score, flood } = await queues.depths()
+    if (jobsIn(score) + jobsIn(flood) > longQueueJobs) return
     const overdue = await takeOverdue(db)
     const hopeless = overdue.filter(({ requeues }) => requeues > maxRequeues)
     for (const { siteId, id } of hopeless)
@@ -83,3 +85,6 @@ export function makeSweep({ db, queues, tell, giveUp, besides, log, metrics }: S
     }
   }
 }
+
+const jobsIn = ({ waiting, wait = 0, prioritized = 0, delayed = 0 }: Depths['score']): number =>
+  (waiting ?? wait) + prioritized + delayed

@@ -66,7 +66,7 @@ export async function makeTakeComments(db: Database, queues: Queues, siteId: str
     await settle(found.filter(({ old }) => old.decided !== null))
     const open = found.filter(({ old, isNew }) => old.decided === null && isNew)
     await queues.add(
-      'score',
+      'flood',
       scoreJobs(
         open.map(({ id }) => ({ siteId, id })),
         maxCommentsPerJob,

@@ -3,7 +3,7 @@ import type { Comment, Status } from '../../src/domain/comment.js'
 import { type Alike, type Context, nothingSeen } from '../../src/domain/context.js'
 import { fingerprint } from '../../src/domain/fingerprint.js'
 import type { Layer } from '../../src/domain/layer.js'
-import { closestOf, type Like, Memory } from '../../src/domain/memory.js'
+import { campaignAmong, type Like, Memory } from '../../src/domain/memory.js'
 import { makeTracesOf, type TraceKind } from '../../src/domain/traces.js'
 
 /** How a comment that was seen stands now. */
@@ -48,7 +48,7 @@ export function makeSeenBefore(secret: Buffer): Look {
     const key = (kind: TraceKind): number | null => traces.find((trace) => trace.kind === kind)?.key ?? null
     const own = { author: key('author'), address: key('address'), article: comment.article.externalId }
     const likes = memory.alike({ id, siteId, print, isShared: false })
-    const campaign = campaignOf(likes, faces)
+    const campaign = campaignAmong(likes, (other) => faces.get(other)?.campaign)
     return {
       context: { ...nothingSeen, layer, campaign, alike: likes.flatMap((like) => alikeFrom(like, faces, own)) },
       keep(status, isDecided) {
@@ -85,9 +85,4 @@ function alikeFrom(
       elsewhere: false,
     },
   ]
-}
-
-function campaignOf(likes: readonly Like[], faces: ReadonlyMap<string, Face>): string | null {
-  const closest = closestOf(likes)
-  return closest === undefined ? null : (faces.get(closest.id)?.campaign ?? closest.id)
 }

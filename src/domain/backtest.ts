@@ -91,7 +91,7 @@ const isReading = ({ signal }: Line): boolean => !notReadings.has(signal)
 export const readingsFrom = (account: readonly Line[]): Reading[] =>
   account
     .filter(isReading)
-    .map(({ signal, outcome, strength, reason, evidence }) =>
+    .map(({ signal, outcome, strength = 0, reason, evidence }) =>
       outcome === 'read' ? read(signal, strength, reason, evidence) : { signal, outcome, reason },
     )
 

@@ -101,11 +101,17 @@ const pair = (limit: number): readonly [Shelf, Shelf] => [new Shelf(limit), new 
 const withRoom = (shelves: readonly [Shelf, Shelf]): readonly [Shelf, Shelf] =>
   shelves[0].isFull ? [new Shelf(shelves[0].capacity), shelves[0]] : shelves
 
-/** The closest of this site, the oldest among equals: its campaign is that of the comment that looked. */
-export const closestOf = (likes: readonly Like[]): Like | undefined =>
-  likes
-    .filter(({ elsewhere }) => elsewhere === null)
-    .sort((one, other) => other.likeness - one.likeness || (one.id < other.id ? -1 : 1))[0]
+/**
+ * The campaign of a comment that is like these: the oldest of theirs, or the oldest of them where none is known to be in one.
+ *
+ * Not that of the closest: of copies that come at once some are not settled yet, and each would found a campaign of its own.
+ *
+ * @param campaignOf the campaign of another comment, as far as it is known
+ */
+export function campaignAmong(likes: readonly Like[], campaignOf: (id: string) => string | undefined): string | null {
+  const campaigns = likes.filter(({ elsewhere }) => elsewhere === null).map(({ id }) => campaignOf(id) ?? id)
+  return campaigns.sort()[0] ?? null // ids sort by time
+}
 
 /** The same text stands on a shelf twice: for its site, and for those that share. */
 const sharedIdOf = (id: string): string => `+${id}`

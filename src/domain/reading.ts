@@ -23,6 +23,9 @@ export type Reading =
   | { readonly signal: string; readonly outcome: 'skipped'; readonly reason: string }
   | { readonly signal: string; readonly outcome: 'failed'; readonly reason: string }
 
+/** Finer than a point at the heaviest weight, and short when it is written down. */
+const strengthSteps = 10_000
+
 export const read = (
   signal: string,
   strength: number,
@@ -31,7 +34,7 @@ export const read = (
 ): Reading => ({
   signal,
   outcome: 'read',
-  strength: Math.max(-1, Math.min(1, strength)),
+  strength: Math.round(Math.max(-1, Math.min(1, strength)) * strengthSteps) / strengthSteps + 0,
   reason,
   evidence,
 })

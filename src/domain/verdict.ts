@@ -5,14 +5,17 @@ import { type Case, type Found, type Overruling, type Rule, ruleFor } from './ru
 
 export type { Rule } from './rules.js'
 
-/** One line of the account. `points` are hundredths of a nat, whole; `strength` is kept so that a draft policy can be tried. */
+/**
+ * One line of the account. `points` are hundredths of a nat, whole; `strength` is kept so that a draft policy can be tried, and
+ * left out where nothing was read, as `evidence` is where there is none: most of a million accounts would be zeros and empty lists.
+ */
 export type Line = {
   readonly signal: string
   readonly outcome: Reading['outcome']
-  readonly strength: number
+  readonly strength?: number
   readonly points: number
   readonly reason: string
-  readonly evidence: readonly Evidence[]
+  readonly evidence?: readonly Evidence[]
 }
 
 export type Verdict = {
@@ -48,7 +51,7 @@ export function judge(about: Case): Verdict {
 
 /** The verdict on a comment that could not be judged: a person looks. */
 export function unjudgeable(reason: string): Verdict {
-  const line: Line = { signal: 'prior', outcome: 'failed', strength: 0, points: 0, reason, evidence: [] }
+  const line: Line = { signal: 'prior', outcome: 'failed', points: 0, reason }
   return { status: 'held', discard: false, probability: 0.5, points: 0, rule: 'unjudgeable', account: [line] }
 }
 
@@ -61,25 +64,20 @@ export function statusAt(probability: number, policy: Pick<Policy, 'holdAt' | 's
 
 function lineOf(reading: Reading, policy: Policy): Line {
   const { signal, outcome, reason } = reading
-  if (outcome !== 'read') return { signal, outcome, strength: 0, points: 0, reason, evidence: [] }
+  if (outcome !== 'read') return { signal, outcome, points: 0, reason }
   // A policy that was stored before there was such a signal does not silence it; a weight of 0 does.
   const weight = policy.weights[signal] ?? defaultPolicy.weights[signal] ?? 0
   const points = pointsOf(weight * reading.strength)
-  return {
-    signal,
-    outcome,
-    strength: reading.strength,
-    points,
-    reason,
-    evidence: reading.evidence,
-  }
+  return { signal, outcome, strength: reading.strength, points, reason, ...shown(reading.evidence) }
 }
 
 function ruleLines(overruling: Overruling | null): Line[] {
   if (overruling === null || overruling.says === null) return []
   const { rule, says, evidence } = overruling
-  return [{ signal: rule, outcome: 'read', strength: 0, points: 0, reason: says, evidence }]
+  return [{ signal: rule, outcome: 'read', points: 0, reason: says, ...shown(evidence) }]
 }
+
+const shown = (evidence: readonly Evidence[]): Pick<Line, 'evidence'> => (evidence.length > 0 ? { evidence } : {})
 
 /** Whole hundredths; `+ 0` turns -0 into 0. */
 const pointsOf = (nats: number): number => Math.round(100 * nats) + 0
@@ -87,5 +85,5 @@ const pointsOf = (nats: number): number => Math.round(100 * nats) + 0
 function priorLine(prior: number): Line {
   const odds = Math.round(1 + Math.exp(Math.abs(prior)))
   const reason = prior <= 0 ? `about 1 in ${odds} comments here is spam` : `all but 1 in ${odds} comments here are spam`
-  return { signal: 'prior', outcome: 'read', strength: 1, points: pointsOf(prior), reason, evidence: [] }
+  return { signal: 'prior', outcome: 'read', strength: 1, points: pointsOf(prior), reason }
 }

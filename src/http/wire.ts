@@ -5,7 +5,7 @@ import type { HistoryEvent } from '../store/history.js'
 import type { Standing } from '../store/read-comments.js'
 
 const lineOnWire = ({ signal, outcome, points, reason, evidence }: Line) =>
-  evidence.length > 0 ? { signal, outcome, points, reason, evidence } : { signal, outcome, points, reason }
+  evidence ? { signal, outcome, points, reason, evidence } : { signal, outcome, points, reason }
 
 export const onWire = (comment: Standing) => ({
   id: comment.id,

@@ -4,9 +4,13 @@ import { z } from 'zod'
 /** Comments in one job at most: a job costs BullMQ ten times what one more comment in it costs. */
 export const maxCommentsPerJob = 50
 
+const comments = z.strictObject({ site: z.uuid(), ids: z.array(z.uuid()).min(1).max(maxCommentsPerJob) })
+
 export const jobs = {
   /** Readings, judge, settle. */
-  score: z.strictObject({ site: z.uuid(), ids: z.array(z.uuid()).min(1).max(maxCommentsPerJob) }),
+  score: comments,
+  /** The same, of a site that has much waiting. */
+  flood: comments,
   /** Akismet's reading joins the others. */
   ask: z.strictObject({ id: z.uuid(), round: z.int().positive() }),
   /** Place in the feed, webhooks. */
@@ -17,7 +21,7 @@ export const jobs = {
 
 export type QueueName = keyof typeof jobs
 export type Job<Name extends QueueName> = z.infer<(typeof jobs)[Name]>
-export const queueNames: readonly QueueName[] = ['score', 'ask', 'tell', 'teach']
+export const queueNames: readonly QueueName[] = ['score', 'flood', 'ask', 'tell', 'teach']
 
 /** A job as it came out of the queue, checked; null when it has not the shape of one. */
 export function parseJob<Name extends QueueName>(name: Name, data: unknown): Job<Name> | null {

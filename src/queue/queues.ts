@@ -5,6 +5,8 @@ export type AddOptions = {
   readonly delayMs?: number
   /** How often a job is tried before it is given up. */
   readonly attempts?: number
+  /** Of each payload, from 1, the lowest first; those without one come before them all. */
+  readonly priorities?: readonly number[]
   /** Waits until no other jobs do: for what nobody waits for. */
   readonly isPatient?: boolean
 }

@@ -2,7 +2,7 @@
 import { read, skipped } from '../domain/reading.js'
 import { glanceAt } from './model/glance.js'
 import { starterModel } from './model/starter.js'
-import { weighedMost } from './model/weighed-most.js'
+import { markedFromNats, weighedMost } from './model/weighed-most.js'
 import type { Signal } from './signal.js'
 
 const name = 'model'
@@ -17,10 +17,10 @@ export const model: Signal = {
   read(comment) {
     if (comment.body.trim() === '') return skipped(name, 'no text')
     const { features, logit } = glanceAt(comment)
-    const strength = (logit - priorInside) / modelCap
+    const nats = logit - priorInside
     const { weights } = starterModel()
-    const evidence = weighedMost(features, (bucket) => weights[bucket] ?? 0, strength < 0 ? -1 : 1)
-    return read(name, strength, sentence(logit - priorInside), evidence)
+    const evidence = nats < markedFromNats ? [] : weighedMost(features, (bucket) => weights[bucket] ?? 0)
+    return read(name, nats / modelCap, sentence(nats), evidence)
   },
 }
 

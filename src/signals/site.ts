@@ -2,7 +2,7 @@
 import { read, skipped } from '../domain/reading.js'
 import { counted } from '../domain/text.js'
 import { glanceAt } from './model/glance.js'
-import { weighedMost } from './model/weighed-most.js'
+import { markedFromNats, weighedMost } from './model/weighed-most.js'
 import type { Signal } from './signal.js'
 import { layerLogit, placeOfBucket, sightOf } from './site/layer.js'
 
@@ -18,8 +18,8 @@ export const site: Signal = {
     if (comment.body.trim() === '') return skipped(name, 'no text')
     const { features, logit } = glanceAt(comment)
     const difference = layerLogit(layer, sightOf(features, logit)) - logit
-    const side = difference < 0 ? -1 : 1
-    const evidence = weighedMost(features, (bucket) => layer.weights[placeOfBucket(bucket)] ?? 0, side)
+    const weightOf = (bucket: number) => layer.weights[placeOfBucket(bucket)] ?? 0
+    const evidence = difference < markedFromNats ? [] : weighedMost(features, weightOf)
     const taught = counted(layer.spam + layer.ham, 'decision')
     return read(name, difference / siteCap, `${sentence(difference)}, by ${taught} of its moderators`, evidence)
   },

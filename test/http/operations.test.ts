@@ -56,7 +56,8 @@ inEachHouse('operations', (it) => {
 
   it('every queue has its depth by state', async (house) => {
     const text = await figuresOf(house)
-    for (const queue of ['score', 'ask', 'tell', 'teach']) assert.match(text, new RegExp(`queue_jobs{queue="${queue}"`))
+    for (const queue of ['score', 'flood', 'ask', 'tell', 'teach'])
+      assert.match(text, new RegExp(`queue_jobs{queue="${queue}"`))
   })
 
   it('no label names a comment, an address or a person', async (house) => {

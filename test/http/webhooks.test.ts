@@ -1,9 +1,8 @@
 /** Webhooks by the API: from an endpoint's making to the delivery of what was given up. */
 import assert from 'node:assert/strict'
-import { runCommand } from '../../bin/commands/index.js'
-import { readConfig } from '../../src/config.js'
 import { makeSeal } from '../../src/store/seal.js'
 import { reseal } from '../../src/store/sealed.js'
+import { hamlet } from '../commands.js'
 import { type House, inEachMode, openHouse, type TestSite } from '../house.js'
 import { type Arrived, answering, fine, openReceiver, type Receiver, verified } from '../receiver.js'
 import type { Mode } from '../records.js'
@@ -148,18 +147,8 @@ inEachMode('endpoints of webhooks', openStage, (it) => {
     const before = house.receiver.arrived.length
     const { body: one } = await send(house, 'post', site, `/${endpoint.id}/deliveries/${sent[0]}/replay`).expect(202)
     assert.deepEqual(one, { replayed: 1 })
-    const printed: string[] = []
-    const exit = await runCommand(['webhook', 'replay', site.name, endpoint.id, '--json'], {
-      config: readConfig({}),
-      isOfService: false,
-      input: async () => '',
-      pieces: async function* () {},
-      pour: async () => {},
-      records: async () => ({ db: house.db, queues: () => house.queues, close: async () => {} }),
-      out: (text) => void printed.push(text),
-      err: (text) => void printed.push(text),
-    })
-    assert.deepEqual([exit, printed.join('')], [0, '{"replayed":2}\n'])
+    const command = await hamlet(house, ['webhook', 'replay', site.name, endpoint.id, '--json'])
+    assert.deepEqual(command, { exit: 0, out: '{"replayed":2}\n', err: '' })
     await until('all three have arrived again', () => house.receiver.arrived.length === before + 3)
     assert.deepEqual(new Set(house.receiver.arrived.slice(before).map(({ id }) => id)), new Set(sent))
 

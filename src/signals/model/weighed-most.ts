@@ -9,12 +9,11 @@ const worthAMark = 0.02
 /** Letter groups of these lengths tell a word; the shortest stand in too many, the longest repeat what these say. */
 const [fewestLetters, mostLetters] = [3, 5]
 
-/**
- * The five words whose own weight, with that of the letter groups that begin in them, speaks loudest for one side.
- *
- * @param side 1 for spam, -1 for ham
- */
-export function weighedMost({ words, text }: Features, weightOf: (bucket: number) => number, side: 1 | -1): Evidence[] {
+/** From this many nats on a reading's words are marked: what is honest need not be looked at. */
+export const markedFromNats = -0.5
+
+/** The five words whose own weight, with that of the letter groups that begin in them, speaks loudest for spam. */
+export function weighedMost({ words, text }: Features, weightOf: (bucket: number) => number): Evidence[] {
   const wordShare = 1 / Math.sqrt(2 * words.length + 1)
   const gramShare = 1 / Math.sqrt((mostLetters - fewestLetters + 1) * text.length + 1)
   let before = 0
@@ -25,7 +24,7 @@ export function weighedMost({ words, text }: Features, weightOf: (bucket: number
     const grams = gramsFrom(text, at - 1, at + word.text.length, weightOf)
     before = hash
     at += word.text.length + 1
-    return { word, loudness: side * (own * wordShare + grams * gramShare) }
+    return { word, loudness: own * wordShare + grams * gramShare }
   })
   return heard
     .filter(({ loudness }) => loudness > worthAMark)
