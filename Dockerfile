@@ -29,6 +29,7 @@ COPY --from=build /app/dist/bin dist/bin
 COPY --from=build /app/dist/src dist/src
 COPY --from=build /app/dist/workers dist/workers
 COPY --from=build /app/dist/seeds dist/seeds
+COPY --from=build /app/dist/web dist/web
 USER 10001:10001
 VOLUME /data
 # 9464, metrics and health, is for operators: it listens on the container's own loopback unless HAMLET_OPS_HOST says otherwise.

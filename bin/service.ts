@@ -21,11 +21,11 @@ import { historyOf } from '../src/store/history.js'
 import { makeKeepComments } from '../src/store/keep-comments.js'
 import { ownerOfKey } from '../src/store/keys.js'
 import { isMigrated } from '../src/store/migrate.js'
-import { ownerOfToken } from '../src/store/moderators.js'
-import { policyOf, replacePolicy } from '../src/store/policies.js'
+import { policyOf } from '../src/store/policies.js'
 import { readComment, readComments } from '../src/store/read-comments.js'
 import { reviewItem } from '../src/store/review-list.js'
 import { settledChannel, tellAfterSeconds } from '../src/store/settle.js'
+import { replacePolicy } from '../src/store/site-deeds.js'
 import { findSite } from '../src/store/sites.js'
 import { serviceStanding } from '../src/store/standing.js'
 import { undo } from '../src/store/undo.js'
@@ -33,8 +33,10 @@ import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
 import { changesParts } from './parts/changes.js'
 import { feedParts } from './parts/feed.js'
+import { openPeople } from './parts/people.js'
 import { openQueue } from './parts/queue.js'
 import { quotasFor } from './parts/quotas.js'
+import { settingsParts } from './parts/settings.js'
 import { deliverOf, refreshWebhooks, webhooksParts } from './parts/webhooks.js'
 import { replay } from './replay.js'
 import { sealFor } from './sealing.js'
@@ -100,6 +102,7 @@ export async function openService(
     observe: observeFlush(metrics, 'enqueue'),
   })
 
+  const people = openPeople(db, config, log)
   const app = makeApp({
     keep,
     scoreLater: (comment) => {
@@ -119,7 +122,7 @@ export async function openService(
     history: (siteId, id) => historyOf(db, siteId, id),
     waiters,
     ...(await feedParts(db)),
-    ...changesParts(db),
+    ...changesParts(db, config.publicUrl),
     ...queueParts,
     ...webhooksParts(config, db, seal),
     spend: quotas.spend,
@@ -137,14 +140,16 @@ export async function openService(
         .catch((error: unknown) => log.warn({ reason: messageOf(error) }, 'telling left to the sweep'))
     },
     dead: (limit) => listDead(db, limit),
-    replay: (id) => replay(db, queues, id),
+    replay: (id, by) => replay(db, queues, id, by),
     siteNamed: (name) => findSite(db, name),
     policyOf: (siteId) => policyOf(db, siteId),
-    replacePolicy: (change) => replacePolicy(db, change),
+    replacePolicy: (by, change) => replacePolicy(db, by, change),
     backtest: (options) => backtest(db, options),
     ownerOfKey: (id) => ownerOfKey(db, id),
-    ownerOfToken: (id) => ownerOfToken(db, id),
     showsApiDocs: config.HAMLET_API_DOCS === 'on',
+    ...people.parts,
+    ...settingsParts(db),
+    trustedProxies: config.HAMLET_TRUSTED_PROXIES,
     log,
     metrics,
   })
@@ -185,6 +190,7 @@ export async function openService(
     async close() {
       isDraining = true
       waiters.close()
+      people.close()
       queueParts.liveCounts.close()
       await keep.drained()
       await enqueue.drained()

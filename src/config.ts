@@ -1,6 +1,7 @@
 /** Configuration: the environment, checked once and whole. The only place that reads `process.env`. */
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { rangeFrom } from './domain/address.js'
 import { messageOf } from './domain/errors.js'
 
 const port = z.coerce.number().int().min(0).max(65_535)
@@ -13,6 +14,18 @@ const schema = z.object({
   HAMLET_HOST: z.string().min(1).default('127.0.0.1'),
   HAMLET_PORT: port.default(8080),
   HAMLET_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HAMLET_TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((range) => range.trim())
+        .filter(Boolean),
+    )
+    .refine((ranges) => ranges.every((range) => rangeFrom(range) !== null), {
+      message: 'expected addresses or ranges (192.0.2.0/24) with commas between',
+    }),
   HAMLET_OPS_HOST: z.string().min(1).default('127.0.0.1'),
   HAMLET_OPS_PORT: port.default(9464),
   HAMLET_DATA_DIR: z.string().min(1).default('./data'),

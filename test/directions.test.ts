@@ -15,17 +15,19 @@ const importing = /(?:^|\n)\s*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)[
 /** What it imports: our own files by their path from the root, libraries by their name. */
 function importsOf(path: string, text: string): readonly string[] {
   const named = [...text.matchAll(importing)].map(([, from, bare]) => from ?? bare ?? '')
-  return named.map((name) =>
-    name.startsWith('.') ? normalize(join(dirname(path), name)).replace(/\.js$/, '.ts') : name,
-  )
+  return named.map((name) => (name.startsWith('.') ? sourceOf(normalize(join(dirname(path), name))) : name))
 }
+
+/** A template is imported by the name it has once it is built. */
+const sourceOf = (path: string): string =>
+  path.replace(/\.js$/, existsSync(join(home, path.replace(/\.js$/, '.tsx'))) ? '.tsx' : '.ts')
 
 const sources: readonly Source[] = folders
   .filter((folder) => existsSync(join(home, folder)))
   .flatMap((folder) =>
     readdirSync(join(home, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
   )
-  .filter((path) => path.endsWith('.ts') && !path.includes('node_modules'))
+  .filter((path) => /\.tsx?$/.test(path) && !path.includes('node_modules'))
   .map((path) => ({ path, text: readFileSync(join(home, path), 'utf8') }))
   .map(({ path, text }) => ({ path, text, imports: importsOf(path, text) }))
 
@@ -48,7 +50,8 @@ const layers: readonly (readonly [place: string, mayImport: readonly string[]])[
   ...middle.map((place) => [place, [place, ...ground]] as const),
   ['src/http/', ['src/http/', 'web/', ...middle, ...ground]],
   ['workers/', ['workers/', ...middle, ...ground]],
-  ['web/', ['web/']],
+  ['web/browser/', ['web/browser/']],
+  ['web/', ['web/', 'src/domain/']],
   ['client/', ['client/']],
   ['examples/', ['examples/', 'client/']],
   ['seeds/', ['seeds/', 'src/', 'workers/']],
@@ -71,7 +74,7 @@ test('every file has its place, and is found', () => {
 test('every import of ours leads to a file', () => {
   const known = new Set(sources.map(({ path }) => path))
   const lost = sources.flatMap(({ path, imports }) =>
-    imports.filter((to) => isOurs(to) && to.endsWith('.ts') && !known.has(to)).map((to) => `${path} -> ${to}`),
+    imports.filter((to) => isOurs(to) && /\.tsx?$/.test(to) && !known.has(to)).map((to) => `${path} -> ${to}`),
   )
   assert.deepEqual(lost, [])
 })
@@ -87,16 +90,18 @@ for (const [place, allowed] of layers)
   })
 
 for (const [library, places] of [
-  ['express', ['src/http/', 'bench/', 'examples/']],
+  ['express', ['src/http/', 'bench/', 'examples/', 'test/http/']],
   ['bullmq', ['src/queue/', 'bench/']],
-  ['ioredis', ['src/queue/', 'bench/', 'test/']],
-  ['rate-limiter-flexible', ['src/queue/']],
+  ['ioredis', ['src/queue/', 'src/store/attempts.ts', 'bench/', 'test/']],
+  ['rate-limiter-flexible', ['src/queue/', 'src/store/attempts.ts']],
   ['request-filtering-agent', ['src/clients/']],
   ['standardwebhooks', ['test/']],
+  ['@node-rs/argon2', ['src/store/passwords.ts']],
   ['pg', ['src/store/postgres.ts', 'bench/', 'test/']],
   ['@electric-sql/pglite', ['src/store/pglite', 'src/store/durable-fs.ts', 'test/']],
   ['pino', ['src/log.ts']],
   ['prom-client', ['src/metrics.ts']],
+  ['preact', ['web/', 'src/http/']],
   ['supertest', ['test/']],
 ] as const)
   test(`${library} is imported in ${places.join(' ')} only`, () => {

@@ -5,18 +5,26 @@ import { after, before, describe, test } from 'node:test'
 import supertest from 'supertest'
 import { openService, type Service } from '../bin/service.js'
 import type { Config } from '../src/config.js'
+import type { ModeratorRole } from '../src/domain/moderator.js'
 import { defaultPolicy, type Policy } from '../src/domain/policy.js'
 import { createServer } from '../src/http/server.js'
 import { makeLog } from '../src/log.js'
 import type { Signal } from '../src/signals/signal.js'
 import { keepKey, mintKey } from '../src/store/keys.js'
-import { createModerator } from '../src/store/moderators.js'
+import { createModerator, keepToken } from '../src/store/moderators.js'
 import { changePolicy } from '../src/store/policies.js'
 import { createSite } from '../src/store/sites.js'
 import { watch } from './contract/watch.js'
 import { type Mode, modes, openRecords, type Settings } from './records.js'
 
 export type TestSite = { readonly id: string; readonly name: string; readonly key: string }
+
+export type TestModerator = {
+  readonly id: string
+  readonly name: string
+  readonly email: string
+  readonly token: string
+}
 
 export type House = Pick<Service, 'db' | 'queues' | 'metrics'> & {
   readonly mode: Mode
@@ -29,8 +37,8 @@ export type House = Pick<Service, 'db' | 'queues' | 'metrics'> & {
   readonly lines: readonly string[]
   /** A site under the default policy but for what is given. */
   newSite(policy?: Partial<Policy>): Promise<TestSite>
-  /** The token of a new moderator: of all sites, or of those given. */
-  newModerator(sites?: readonly TestSite[]): Promise<{ readonly name: string; readonly token: string }>
+  /** A new moderator with a token and an e-mail address: of all sites, or of those given; an admin unless said otherwise. */
+  newModerator(sites?: readonly TestSite[], role?: ModeratorRole): Promise<TestModerator>
   close(): Promise<void>
 }
 
@@ -71,12 +79,15 @@ export async function openHouse({ mode, signals, env = {} }: HouseOptions): Prom
       await keepKey(db, site.id, key, 'test')
       return { id: site.id, name, key: key.text }
     },
-    async newModerator(sites) {
+    async newModerator(sites, role = 'admin') {
       made += 1
       const name = `Moderator ${made}`
+      const email = `moderator-${made}@elsinore.example`
       const token = mintKey('hm')
-      await createModerator(db, name, sites?.map(({ id }) => id) ?? null, token)
-      return { name, token: token.text }
+      const moderator = await createModerator(db, { name, email, sites: sites?.map(({ id }) => id) ?? null, role })
+      if (!moderator) throw new Error(`there is a ${name} already`)
+      await keepToken(db, moderator.id, token)
+      return { id: moderator.id, name, email, token: token.text }
     },
     async close() {
       await Promise.all([door.close(), opsDoor.close()])

@@ -48,11 +48,12 @@ const skippedIn = (tap: string): number =>
 
 /** Resolves with the number of tests that were left out for want of a server, said loudly. */
 function saySkipped(found: readonly Found[], tap: string): number {
-  const reasons = found.flatMap((one) => (one.kind === 'none' ? [one.reason] : []))
+  const reasons = found.flatMap((one) => (one.kind === 'none' && one.reason !== '' ? [one.reason] : []))
   const skipped = skippedIn(tap)
   if (reasons.length === 0) return 0
   console.error(`\n*** ${skipped} TESTS SKIPPED: ${reasons.join(', ')} ***`)
-  console.error('*** Install PostgreSQL and Redis, or set HAMLET_TEST_DATABASE_URL and HAMLET_TEST_REDIS_URL. ***\n')
+  console.error('*** Install PostgreSQL, Redis and Chromium, or set HAMLET_TEST_DATABASE_URL, HAMLET_TEST_REDIS_URL')
+  console.error('*** and HAMLET_TEST_BROWSER. ***\n')
   return Math.max(1, skipped)
 }
 
@@ -63,17 +64,25 @@ async function main(words: readonly string[]): Promise<number> {
     console.error(`No test file has any of these words in its path: ${words.join(', ')}`)
     return 2
   }
-  const { HAMLET_TEST_DATABASE_URL: databaseUrl, HAMLET_TEST_REDIS_URL: redisUrl, CI } = process.env
-  const [{ postgres, redis }, template] = await Promise.all([givenOrPrivate({ databaseUrl, redisUrl }), prepare()])
+  const {
+    HAMLET_TEST_DATABASE_URL: databaseUrl,
+    HAMLET_TEST_REDIS_URL: redisUrl,
+    HAMLET_TEST_BROWSER,
+    CI,
+  } = process.env
+  const needsBrowser = files.some((file) => relative(home, file).startsWith(join('test', 'web')))
+  const given = { databaseUrl, redisUrl, browser: HAMLET_TEST_BROWSER, needsBrowser }
+  const [{ postgres, redis, browser }, template] = await Promise.all([givenOrPrivate(given), prepare()])
   const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`
   console.log(`PostgreSQL: ${described(postgres)}, Redis: ${described(redis)}, ready after ${seconds()}`)
   const addresses = {
     ...environmentOf('HAMLET_TEST_DATABASE_URL', postgres),
     ...environmentOf('HAMLET_TEST_REDIS_URL', redis),
+    ...environmentOf('HAMLET_TEST_BROWSER', browser),
   }
   const tap = join(temporaryDirectory('test-run'), 'report.tap')
   const code = await runFiles(files, { ...process.env, ...addresses, ...template.env }, tap)
-  const skipped = saySkipped([postgres, redis], tap)
+  const skipped = saySkipped([postgres, redis, browser], tap)
   await Promise.all([postgres, redis].map((found) => (found.kind === 'private' ? found.stop() : undefined)))
   console.log(`${files.length} files in ${seconds()}`)
   if (code === 0 && skipped > 0 && (CI === 'true' || CI === '1')) {

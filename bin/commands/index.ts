@@ -57,6 +57,9 @@ export async function runCommand(words: readonly string[], world: World): Promis
         remember: { type: 'boolean' },
         learn: { type: 'string' },
         since: { type: 'string' },
+        role: { type: 'string' },
+        email: { type: 'string' },
+        'all-sites': { type: 'boolean' },
       },
     })
     const { json = false, ...options } = values

@@ -1,4 +1,6 @@
 /** Commands on what a site's moderators have taught: its layer's versions, going back to one, starting anew. */
+import { commandLine } from '../../src/domain/moderator.js'
+import { audit } from '../../src/store/audit.js'
 import { changesOf, rollBack, startAnew, versionsOf } from '../../src/store/layers.js'
 import { recoverLessons } from '../../src/store/lessons.js'
 import { keep, replayed } from '../../workers/layers.js'
@@ -27,7 +29,12 @@ export const model: Command = {
     const upto = versionFrom(version)
     if (upto !== null && upto !== 0 && !versions.some(({ number }) => number === upto))
       throw new Error(`site ${site.name} has no version ${upto}; 'model list ${site.name}' shows them`)
-    const lessons = await db.transaction((tx) => rollBack(tx, site.id, upto, 'command line'))
+    const lessons = await db.transaction(async (tx) => {
+      const moved = await rollBack(tx, site.id, upto, commandLine.name)
+      const object = `version ${upto ?? 'latest'}`
+      await audit(tx, commandLine, { action: 'layer rolled back', siteId: site.id, object, after: { lessons: moved } })
+      return moved
+    })
     const said = upto === null ? 'lessons brought back' : 'lessons set aside'
     show(world, json, { version: upto ?? 'latest', lessons }, [[said, lessons]])
     return exits.done
@@ -53,6 +60,8 @@ export const train: Command = {
     await records.db.transaction(async (tx) => {
       await startAnew(tx, site.id, base)
       await recoverLessons(tx, site.id)
+      const object = base === null ? 'from decisions' : 'from labelled comments'
+      await audit(tx, commandLine, { action: 'layer started anew', siteId: site.id, object })
     })
     return shown(ask, world, records, site.id)
   },

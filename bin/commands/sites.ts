@@ -1,7 +1,9 @@
 /** Commands on sites, their keys and their policies. */
-import { keepKey, keysOf, mintKey, revokeKey } from '../../src/store/keys.js'
-import { changePolicy, policyOf } from '../../src/store/policies.js'
-import { createSite, findSite, listSites, type Site } from '../../src/store/sites.js'
+import { commandLine } from '../../src/domain/moderator.js'
+import { keysOf } from '../../src/store/keys.js'
+import { policyOf } from '../../src/store/policies.js'
+import { addSite, giveKey, setPolicy, takeKey } from '../../src/store/site-deeds.js'
+import { findSite, listSites, type Site } from '../../src/store/sites.js'
 import { type Command, exits, Misuse, type Records, show } from './command.js'
 import { draftFrom } from './draft.js'
 
@@ -34,7 +36,7 @@ export const site: Command = {
     if (deed !== 'create') throw new Misuse('expected create, list or show')
     if (!name || !/^[a-z0-9][a-z0-9-]{0,62}$/.test(name))
       throw new Misuse(`a site's name is small letters, digits and hyphens, at most 63; came '${name ?? ''}'`)
-    const created = await createSite(db, name, typeof options.title === 'string' ? options.title : name, 'command line')
+    const created = await addSite(db, commandLine, name, typeof options.title === 'string' ? options.title : name)
     if (!created) throw new Error(`there is a site called ${name} already`)
     show(world, json, created, [['made site', created.name]])
     return exits.done
@@ -49,9 +51,8 @@ export const key: Command = {
     if (deed !== 'create' && deed !== 'list' && deed !== 'revoke') throw new Misuse('expected create, list or revoke')
     const owner = await siteNamed({ db }, name)
     if (deed === 'create') {
-      const minted = mintKey('hk')
       const label = typeof options.label === 'string' ? options.label : 'backend'
-      await keepKey(db, owner.id, minted, label)
+      const minted = await giveKey(db, commandLine, owner.id, label)
       show(world, json, { id: minted.id, key: minted.text, label }, [['key (shown this once)', minted.text]])
       return exits.done
     }
@@ -62,7 +63,7 @@ export const key: Command = {
       return exits.done
     }
     if (!id) throw new Misuse('expected the id of a key: its second part')
-    if (!(await revokeKey(db, owner.id, id))) throw new Error(`site ${owner.name} has no living key ${id}`)
+    if (!(await takeKey(db, commandLine, owner.id, id))) throw new Error(`site ${owner.name} has no living key ${id}`)
     show(world, json, { revoked: id }, [['revoked', id]])
     return exits.done
   },
@@ -80,7 +81,8 @@ export const policy: Command = {
       world.out(`${JSON.stringify(json ? { version, ...inForce } : inForce, null, json ? 0 : 2)}\n`)
       return exits.done
     }
-    const version = await changePolicy(db, owner.id, draftFrom(await world.input()), 'command line')
+    const policy = draftFrom(await world.input())
+    const version = await setPolicy(db, commandLine, { siteId: owner.id, policy })
     show(world, json, { version }, [['policy in force, version', version]])
     return exits.done
   },

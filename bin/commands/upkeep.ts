@@ -1,6 +1,7 @@
 /** Commands for operators: migrate, status, what failed for good, the configuration. */
 import { redacted } from '../../src/config.js'
 import { messageOf } from '../../src/domain/errors.js'
+import { commandLine } from '../../src/domain/moderator.js'
 import { listDead } from '../../src/store/dead.js'
 import { isMigrated } from '../../src/store/migrate.js'
 import { serviceStanding } from '../../src/store/standing.js'
@@ -66,7 +67,8 @@ export const dead: Command = {
     }
     if (deed !== 'replay' || !Number.isSafeInteger(Number(id)))
       throw new Misuse('expected list, or replay and a number')
-    if (!(await replay(db, queues(), Number(id)))) throw new Error(`there is no failed job ${id} that was not replayed`)
+    if (!(await replay(db, queues(), Number(id), commandLine)))
+      throw new Error(`there is no failed job ${id} that was not replayed`)
     show(world, json, { replayed: Number(id) }, [['replayed', id]])
     return exits.done
   },

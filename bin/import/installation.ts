@@ -7,6 +7,7 @@ import {
   hasComments,
   schemaVersion,
   setSequences,
+  setTriggers,
   type Table,
   tablesOf,
 } from '../../src/store/installation.js'
@@ -60,6 +61,7 @@ async function take(
   for await (const line of lines) {
     if (isHead) {
       await checkHead(tx, line)
+      await setTriggers(tx, tables, 'disable')
       await empty(tx, tables)
       isHead = false
       continue
@@ -84,6 +86,7 @@ async function take(
         break
       case 'end':
         await setSequences(tx, mark.sequences)
+        await setTriggers(tx, tables, 'enable')
         hasEnded = true
         break
       default:

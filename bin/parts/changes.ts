@@ -7,6 +7,7 @@ import { askErasure, erasureOf } from '../../src/store/erasures.js'
 import { recipientsOf } from '../../src/store/recipients.js'
 import { remove } from '../../src/store/remove.js'
 import { report } from '../../src/store/report.js'
+import { makeNotices } from './notices.js'
 
 type Own =
   | 'editable'
@@ -18,8 +19,9 @@ type Own =
   | 'askErasure'
   | 'erasureOf'
   | 'recipientsOf'
+  | 'noticeOf'
 
-export const changesParts = (db: Database): Pick<ChangesParts, Own> => ({
+export const changesParts = (db: Database, publicUrl: string): Pick<ChangesParts, Own> => ({
   editable: (siteId, id) => editable(db, siteId, id),
   edit: (edition) => edit(db, edition),
   remove: (removal) => remove(db, removal),
@@ -29,4 +31,5 @@ export const changesParts = (db: Database): Pick<ChangesParts, Own> => ({
   askErasure: (siteId, author, by) => askErasure(db, siteId, author, by),
   erasureOf: (siteId, id) => erasureOf(db, siteId, id),
   recipientsOf: (siteId) => recipientsOf(db, siteId),
+  noticeOf: makeNotices(db, publicUrl),
 })

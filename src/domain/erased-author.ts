@@ -1,6 +1,6 @@
 /** Whom an erasure is about, as the site or an operator names them. */
-import { isIP } from 'node:net'
 import { z } from 'zod'
+import { addressFrom, withoutMapping } from './address.js'
 
 /** Comments by any of these are the author's; a name counts together with the address. */
 export type ErasedAuthor = {
@@ -24,7 +24,7 @@ export const erasedAuthorSchema = z
     ip: z
       .string()
       .max(45)
-      .refine((value) => isIP(value) !== 0 && !value.includes('%'), 'Invalid address: expected IPv4 or IPv6')
+      .refine((value) => addressFrom(value) !== null, 'Invalid address: expected IPv4 or IPv6')
       .nullish(),
   })
   .refine(
@@ -39,6 +39,6 @@ export const erasedAuthorSchema = z
     ({ external_id, email, name, ip }): ErasedAuthor => ({
       externalId: external_id ?? null,
       email: email?.trim() ?? null,
-      signed: name && ip ? { name, ip } : null,
+      signed: name && ip ? { name, ip: withoutMapping(ip) } : null,
     }),
   )

@@ -12,7 +12,7 @@ export type Erasing = {
 
 /** Why what remains tells nobody's name; keys as the places are called that erase. */
 const reasons: Readonly<Record<string, string>> = {
-  tombstones: 'of each comment stays its id, when it came, and that it was erased, so that no copy comes back',
+  tombstones: 'of each comment stays its id, when it came, and that it was erased',
   events: 'of its history stays what happened and when, without texts',
   verdicts: 'of each verdict stay status and points, without the reasons',
   sketches:

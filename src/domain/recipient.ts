@@ -10,6 +10,8 @@ export type Recipient = {
   readonly fields: readonly string[]
   /** How long it keeps them: '14 to 90 days'. */
   readonly kept: string
+  /** Since when it gets them; null where that is not known. */
+  readonly since: Date | null
   /** What becomes there of an erasure here, as a sentence. */
   readonly onErasure: string
 }

@@ -4,8 +4,10 @@ import express, { type Express, type RequestHandler } from 'express'
 import type { Log } from '../log.js'
 import type { Metrics } from '../metrics.js'
 import type { KeyOwner } from '../store/keys.js'
-import type { Moderator } from '../store/moderators.js'
+import { type AdmissionParts, admission, changesNeedModerator } from './admission.js'
 import { apiDocs } from './api-docs.js'
+import { openAssets } from './assets.js'
+import { type AuditParts, audit } from './audit.js'
 import { authenticate } from './authentication.js'
 import { batch } from './batch.js'
 import { type ChangesParts, changes } from './changes.js'
@@ -13,12 +15,20 @@ import { type CommentsParts, comments } from './comments.js'
 import { type BulkParts, bulk } from './decide-together.js'
 import { type DeliveriesParts, deliveries } from './deliveries.js'
 import { type DeskParts, desk } from './desk.js'
+import { door, problemPage } from './door.js'
 import { type FeedParts, feed } from './feed.js'
 import { type IntakeParts, intake } from './intake.js'
+import { pageHeaders } from './page.js'
+import { liking } from './pages/liking.js'
+import { type PagesParts, pages } from './pages/pages.js'
+import { type PeopleParts, people } from './people.js'
 import { type PoliciesParts, policies } from './policies.js'
 import { notFound, problems } from './problem.js'
 import { type QuotaParts, spendingOne } from './quota.js'
 import { type ReviewParts, review } from './review.js'
+import { type SessionsParts, sessions } from './sessions.js'
+import { makeShow } from './show.js'
+import { type SignInParts, signIn } from './sign-in.js'
 import { type WebhooksParts, webhooks } from './webhooks.js'
 
 export type AppParts = IntakeParts &
@@ -31,15 +41,26 @@ export type AppParts = IntakeParts &
   FeedParts &
   WebhooksParts &
   DeliveriesParts &
-  QuotaParts & {
+  QuotaParts &
+  AdmissionParts &
+  SignInParts &
+  PagesParts &
+  SessionsParts &
+  PeopleParts &
+  AuditParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
-    readonly ownerOfToken: (id: string) => Promise<(Moderator & { digest: Buffer }) | null>
     readonly showsApiDocs: boolean
+    /** Whose word on the caller's address counts: without any, it is who is connected. */
+    readonly trustedProxies: string[]
     readonly log: Log
   }
 
 export function makeApp(parts: AppParts): Express {
-  const app = express().disable('x-powered-by').disable('etag').set('query parser', 'simple').set('trust proxy', false)
+  const app = express()
+    .disable('x-powered-by')
+    .disable('etag')
+    .set('query parser', 'simple')
+    .set('trust proxy', parts.trustedProxies)
   app.use(observe(parts.log, parts.metrics))
   app.use(['/v1/comments', '/v1/verdicts', '/v1/webhooks'], authenticate('hk', parts.ownerOfKey), spendingOne(parts))
   app.use(intake(parts))
@@ -49,14 +70,27 @@ export function makeApp(parts: AppParts): Express {
   app.use(feed(parts))
   app.use(webhooks(parts))
   app.use(deliveries(parts))
-  app.use('/v1/admin', authenticate('hm', parts.ownerOfToken))
+  const admit = admission(parts)
+  app.use('/v1/admin', admit, changesNeedModerator)
   app.use(desk(parts))
   app.use(review(parts))
   app.use(bulk(parts))
   app.use(policies(parts))
   if (parts.showsApiDocs) app.use(apiDocs())
+  const assets = openAssets()
+  const show = makeShow(assets.paths)
+  app.use(assets.router)
+  app.use('/review', pageHeaders)
+  app.use(signIn(parts, show))
+  app.use('/review', door(admit))
+  app.use(sessions(parts, show))
+  app.use(liking(show))
+  app.use('/review', changesNeedModerator)
+  app.use(people(parts, show))
+  app.use(audit(parts, show))
+  app.use(pages(parts, show))
   app.use(notFound)
-  app.use(problems(parts.log))
+  app.use(problems(parts.log, problemPage(show)))
   return app
 }
 

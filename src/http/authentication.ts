@@ -2,10 +2,10 @@
 import type { RequestHandler, Response } from 'express'
 import { Refusal } from '../domain/errors.js'
 import { type KeyKind, parseKey, sameDigest } from '../domain/key.js'
+import type { Moderator } from '../domain/moderator.js'
 import { inTime } from './deadline.js'
 
 export type SiteCaller = { readonly siteId: string; readonly site: string; readonly digest: Buffer }
-export type ModeratorCaller = { readonly id: string; readonly name: string; readonly sites: readonly string[] | null }
 
 /** A revoked key dies at most this late. */
 const freshMs = 5_000
@@ -42,4 +42,5 @@ export function authenticate<Owner extends { readonly digest: Buffer }>(
 }
 
 export const siteOf = (res: Response): SiteCaller => res.locals.caller
-export const moderatorOf = (res: Response): ModeratorCaller => res.locals.caller
+/** @see admission.ts, which lets moderators in */
+export const moderatorOf = (res: Response): Moderator => res.locals.caller

@@ -75,7 +75,7 @@ export function decideFilter(parts: FilterParts): Router {
 }
 
 /** @throws Refusal for what is no filter, asks for more than what is held, or asks for nothing in particular */
-function criterionFrom(query: string): ReviewFilter {
+export function criterionFrom(query: string): ReviewFilter {
   const filter = filterFrom(Object.fromEntries(new URLSearchParams(query)))
   const isOfHeld = filter.status === 'held'
   const isAnything = queryOf({ ...filter, sites: [], order: 'oldest' }) === queryOf(everythingHeld)

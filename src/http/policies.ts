@@ -3,10 +3,12 @@ import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import type { Report } from '../domain/backtest.js'
 import { Refusal } from '../domain/errors.js'
+import type { Actor } from '../domain/moderator.js'
 import { draftSchema, type Policy, type PolicyInForce } from '../domain/policy.js'
 import { signals } from '../signals/index.js'
 import type { BacktestOptions } from '../store/backtest.js'
 import type { Site } from '../store/sites.js'
+import { actorOf, needs } from './admission.js'
 import { moderatorOf } from './authentication.js'
 import { checked } from './checked.js'
 import { jsonBody } from './intake.js'
@@ -16,12 +18,11 @@ import { reportOnWire } from './report-wire.js'
 export type PoliciesParts = {
   readonly siteNamed: (name: string) => Promise<Site | null>
   readonly policyOf: (siteId: string) => Promise<PolicyInForce>
-  readonly replacePolicy: (change: {
-    siteId: string
-    version: number
-    policy: Policy
-    by: string
-  }) => Promise<number | null>
+  /** @returns null when another version is in force */
+  readonly replacePolicy: (
+    by: Actor,
+    change: { readonly siteId: string; readonly version: number; readonly policy: Policy },
+  ) => Promise<number | null>
   readonly backtest: (options: BacktestOptions) => Promise<Report>
 }
 
@@ -47,10 +48,10 @@ export function policies(parts: PoliciesParts): Router {
     const { version, ...inForce } = await parts.policyOf(site.id)
     res.json({ site: site.name, version, policy: inForce })
   })
-  router.put('/v1/admin/sites/:site/policy', ...body, async (req, res) => {
+  router.put('/v1/admin/sites/:site/policy', needs('admin'), ...body, async (req, res) => {
     const site = await siteFrom(req, res)
     const { version, policy } = checked(changeSchema, req.body, 'the policy')
-    const changed = await parts.replacePolicy({ siteId: site.id, version, policy, by: moderatorOf(res).name })
+    const changed = await parts.replacePolicy(actorOf(req, res), { siteId: site.id, version, policy })
     if (changed === null) throw stale(await parts.policyOf(site.id), version)
     res.json({ site: site.name, version: changed, policy })
   })

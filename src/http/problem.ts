@@ -1,6 +1,6 @@
 /** Problems: every answer that is not a success, as RFC 9457 `application/problem+json`. */
-import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
-import { type GiveUp, messageOf, Refusal, type RefusalKind, TryLater } from '../domain/errors.js'
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
+import { type Fault, type GiveUp, messageOf, Refusal, type RefusalKind, TryLater } from '../domain/errors.js'
 import type { Log } from '../log.js'
 
 const statusOf: Record<RefusalKind, { readonly status: number; readonly title: string; readonly type?: string }> = {
@@ -27,13 +27,17 @@ const statusOf: Record<RefusalKind, { readonly status: number; readonly title: s
 /** More faults than this help nobody, and echo what an attacker sent. */
 const maxFaults = 20
 
-type Problem = {
+export type Problem = {
   readonly type: string
   readonly status: number
   readonly title: string
   readonly detail: string
+  readonly errors?: readonly Fault[]
   readonly [more: string]: unknown
 }
+
+/** Says a problem to a person. */
+export type ProblemPage = (res: Response, problem: Problem) => Promise<void>
 
 export const problemOf = ({ kind, message, faults, extra }: Refusal): Problem => {
   const { status, title, type = `/problems/${kind}` } = statusOf[kind]
@@ -70,24 +74,29 @@ export const putOff: Problem = {
 
 /** The last middleware: gives each error its status, and says of our own faults only that they are ours. */
 export const problems =
-  (log: Log): ErrorRequestHandler =>
-  (thrown: unknown, _req, res, next) => {
+  (log: Log, page: ProblemPage): ErrorRequestHandler =>
+  (thrown: unknown, req, res, next) => {
     const error = fromBodyParser(thrown) ?? thrown
     if (res.headersSent) return next(error)
-    if (error instanceof Refusal) return refuse(res, error)
+    const send = isForPerson(req) ? page : sendProblem
+    if (error instanceof Refusal) return send(res, refusalOf(res, error))
     if (error instanceof TryLater) {
       log.warn({ request_id: res.locals.requestId, reason: error.message }, 'request put off')
       res.set('Retry-After', String(error.retryAfterSeconds ?? 2))
-      return sendProblem(res, putOff)
+      return send(res, putOff)
     }
     log.error({ request_id: res.locals.requestId, err: error }, 'request failed')
     const detail = `the fault is on our side; quote request ${String(res.locals.requestId)}`
-    sendProblem(res, { type: '/problems/internal', title: 'Something went wrong', status: 500, detail })
+    return send(res, { type: '/problems/internal', title: 'Something went wrong', status: 500, detail })
   }
 
-function refuse(res: Response, refusal: Refusal): void {
+/** The pages are asked by browsers and, behind them, by our own script, which asks for JSON. */
+const isForPerson = (req: Request): boolean =>
+  /^\/review(?:[/?]|$)/.test(req.originalUrl) && req.accepts(['application/problem+json', 'html']) === 'html'
+
+function refusalOf(res: Response, refusal: Refusal): Problem {
   if (refusal.kind === 'unauthorized') res.set('WWW-Authenticate', 'Bearer realm="hamlet"')
-  sendProblem(res, problemOf(refusal))
+  return problemOf(refusal)
 }
 
 /** body-parser and the router throw errors with `type` and `status`; null for anything else. */

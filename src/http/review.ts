@@ -3,12 +3,14 @@ import { type Request, Router } from 'express'
 import { z } from 'zod'
 import { ago } from '../domain/ago.js'
 import { Refusal } from '../domain/errors.js'
+import type { Actor } from '../domain/moderator.js'
 import type { Metrics } from '../metrics.js'
 import type { Found } from '../store/campaigns.js'
 import type { Dead } from '../store/dead.js'
 import type { Decided, Decision } from '../store/decide.js'
 import type { Learned } from '../store/learned.js'
 import type { ReviewItem } from '../store/review-list.js'
+import { actorOf, needs } from './admission.js'
 import { moderatorOf } from './authentication.js'
 import { itemOnWire } from './card-wire.js'
 import { checked } from './checked.js'
@@ -28,7 +30,7 @@ export type ReviewParts = {
   /** Lets the feed and others know, once it leaves the house. */
   readonly tellLater: (decided: Decided) => void
   readonly dead: (limit: number) => Promise<Dead[]>
-  readonly replay: (id: number) => Promise<boolean>
+  readonly replay: (id: number, by: Actor) => Promise<boolean>
   readonly metrics: Metrics
 }
 
@@ -62,17 +64,17 @@ export function review(parts: ReviewParts): Router {
   })
   router.all('/v1/admin/comments/:id/undo', allowing('POST'))
 
-  router.get('/v1/admin/dead', async (_req, res) => {
+  router.get('/v1/admin/dead', needs('admin'), async (_req, res) => {
     needsAllSites(moderatorOf(res).sites)
     res.json({
       data: (await parts.dead(200)).map(({ failedAt, replayedAt: _, ...dead }) => ({ ...dead, failed_at: failedAt })),
     })
   })
   router.all('/v1/admin/dead', allowing('GET'))
-  router.post('/v1/admin/dead/:number/replay', async (req, res) => {
+  router.post('/v1/admin/dead/:number/replay', needs('admin'), async (req, res) => {
     needsAllSites(moderatorOf(res).sites)
     const number = Number(req.params.number)
-    if (!Number.isSafeInteger(number) || !(await parts.replay(number)))
+    if (!Number.isSafeInteger(number) || !(await parts.replay(number, actorOf(req, res))))
       throw new Refusal('not-found', 'there is no failed job of this number that was not replayed')
     res.json({ replayed: number })
   })

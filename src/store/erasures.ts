@@ -3,7 +3,8 @@ import { v7 as uuidv7 } from 'uuid'
 import type { ErasedAuthor } from '../domain/erased-author.js'
 import { TryLater } from '../domain/errors.js'
 import type { Database, Queryable } from './database.js'
-import { bury, lockComments } from './erase/comments.js'
+import { bury, lockComments, lockFeed } from './erase/comments.js'
+import { history } from './erase/history.js'
 import type { Erased } from './erase/place.js'
 import { places } from './erase/places.js'
 import { settledChannel } from './settle.js'
@@ -98,6 +99,8 @@ export function eraseNext(db: Database, claimed: Claimed): Promise<Claimed | nul
 async function eraseAll(tx: Queryable, doomed: Parameters<typeof bury>[1]): Promise<[string, Erased][]> {
   const all: [string, Erased][] = [['comments', { deleted: doomed.ids.length, remains: 0 }]]
   for (const { name, erase } of places) all.push([name, await erase(tx, doomed)])
+  await lockFeed(tx)
+  all.push([history.name, await history.erase(tx, doomed)])
   return [...all, ['tombstones', { deleted: 0, remains: doomed.ids.length }]]
 }
 

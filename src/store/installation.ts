@@ -79,6 +79,15 @@ export async function empty(db: Queryable, tables: readonly Table[]): Promise<vo
   await db.query(`truncate ${tables.map(({ name }) => `hamlet.${name}`).join(', ')}`)
 }
 
+/**
+ * Whether our triggers act: rows that are taken in have had their consequences, which are taken in as well. Constraints hold always.
+ *
+ * @param db within a transaction
+ */
+export async function setTriggers(db: Queryable, tables: readonly Table[], act: 'enable' | 'disable'): Promise<void> {
+  for (const { name } of tables) await db.query(`alter table hamlet.${name} ${act} trigger user`)
+}
+
 /** @param rows JSON texts as `pagesOf` gives them */
 export async function fill(db: Queryable, { name, columns }: Table, rows: readonly string[]): Promise<void> {
   const list = columns.join(', ')

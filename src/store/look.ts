@@ -47,12 +47,24 @@ export async function makeQuery(db: Queryable, keyOf: TraceKey, look: Look): Pro
     areAllSites: by.sites === null && named.length === 0,
     hostKeys: sites.flatMap((site) => (filter.host === null ? [] : keyOf('host', site, filter.host))),
     authorKeys,
+    articles: filter.article === null ? [] : await articlesAsked(db, filter.article, sites),
     addressKeys: sites.flatMap((site) => (network === null ? [] : keyOf('address', site, network))),
     moderator: by.id,
     now,
     after,
     limit,
   }
+}
+
+/** By the site's own id, or by the address on the web. */
+async function articlesAsked(db: Queryable, article: string, sites: readonly string[]): Promise<number[]> {
+  const rows = await db.query<{ id: string }>(
+    `select id::text from hamlet.articles where site_id = any($2::uuid[]) and external_id = $1
+     union
+     select id::text from hamlet.articles where site_id = any($2::uuid[]) and url = $1`,
+    [article, [...sites]],
+  )
+  return rows.map(({ id }) => Number(id))
 }
 
 function unknownSite(name: string): never {

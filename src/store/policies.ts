@@ -81,3 +81,27 @@ export function makePolicies(
     return policy
   }
 }
+
+/** A version as it once was in force; `policy` as it was stored. */
+export type PolicyVersion = {
+  readonly version: number
+  readonly by: string
+  readonly at: Date
+  readonly policy: unknown
+}
+
+/** Newest first. */
+export const policyVersions = (db: Queryable, siteId: string, limit: number): Promise<PolicyVersion[]> =>
+  db.query<PolicyVersion>(
+    `select version, changed_by as by, changed_at as at, policy from hamlet.policies
+     where site_id = $1 order by version desc limit $2`,
+    [siteId, limit],
+  )
+
+export async function policyAt(db: Queryable, siteId: string, version: number): Promise<Policy | null> {
+  const [row] = await db.query<{ policy: unknown }>(
+    'select policy from hamlet.policies where site_id = $1 and version = $2',
+    [siteId, version],
+  )
+  return row ? policySchema.parse(row.policy) : null
+}

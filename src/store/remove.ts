@@ -39,6 +39,8 @@ export async function remove(db: Queryable, { siteId, id, version }: Removal): P
        where r.comment_id = removed.id
          and not exists (select from hamlet.lessons l where l.comment_id = r.comment_id and l.revision = r.revision)
        returning r.revision
+     ), unreported as (
+       delete from hamlet.reports r using removed where r.comment_id = removed.id
      ), silenced as ( -- an account quotes what it was about
        update hamlet.verdicts v set account = '[]' from removed where v.comment_id = removed.id
      ), turn as materialized (

@@ -50,6 +50,8 @@ export type ReviewCard = Standing & {
   readonly isBlind: boolean
 }
 
+/** Times within JSON are texts. */
+type Told<T, Key extends keyof T> = (Omit<T, Key> & Readonly<Record<Key, string>>) | null
 type Row = Omit<ReviewCard, 'record' | 'author' | 'article' | 'campaign' | 'claim' | 'lastDecision'> &
   Omit<Author, 'externalId'> & {
     readonly authorId: string | null
@@ -60,13 +62,8 @@ type Row = Omit<ReviewCard, 'record' | 'author' | 'article' | 'campaign' | 'clai
     readonly campaignId: string
     readonly campaignSize: number
     readonly campaignHeld: number
-    readonly claimedBy: string | null
-    readonly claimerName: string | null
-    readonly claimedUntil: Date | null
-    readonly lastStatus: Status | null
-    readonly lastReason: string | null
-    readonly lastBy: string | null
-    readonly lastAt: Date | null
+    readonly claim: Told<Claim, 'until'>
+    readonly lastDecision: Told<LastDecision, 'at'>
   }
 
 /** A campaign is counted up to this. */
@@ -80,41 +77,40 @@ export async function reviewCards(
 ): Promise<ReviewCard[]> {
   if (ids.length === 0) return []
   const rows = await db.query<Row>(
-    `select ${standingColumns}, s.name as site, s.title as "siteTitle", c.kind, c.body,
-            c.author_external_id as "authorId", c.author_name as name, c.author_email as email, c.author_url as url,
-            c.author_role as role, host(c.author_ip) as ip, c.author_user_agent as "userAgent",
-            c.author_referrer as referrer, c.form_seconds as "formSeconds", c.posted_at as "postedAt",
-            a.external_id as "articleId", a.url as "articleUrl", a.title as "articleTitle",
-            a.language as "articleLanguage", c.parent_id as "parentId",
-            case when p.id is not null then json_build_object('id', p.id, 'status', p.status, 'authorName', p.author_name,
-                                                              'body', left(p.body, $4)) end as parent,
-            coalesce(c.campaign, c.id) as "campaignId", copies.size as "campaignSize", copies.held as "campaignHeld",
-            claim.claimed_by as "claimedBy", claimer.name as "claimerName", claim.claimed_until as "claimedUntil",
-            (select count(*)::int from hamlet.events e where e.comment_id = c.id and e.kind = 'noted') as notes,
-            c.report_weight as reported, last.detail->>'status' as "lastStatus", last.detail->>'reason' as "lastReason", last.actor as "lastBy",
-            last.at as "lastAt", coalesce(w.is_blind, false) as "isBlind"
-     from unnest($1::uuid[]) with ordinality as asked (id, number)
-     join hamlet.comments c on c.id = asked.id and c.gone_at is null and ($2::uuid[] is null or c.site_id = any($2))
-     ${standingJoins}
-     join hamlet.sites s on s.id = c.site_id
-     join hamlet.articles a on a.id = c.article_id
-     left join hamlet.comments p on p.site_id = c.site_id and p.external_id = c.parent_id
-     left join hamlet.waiting w on w.comment_id = c.id
-     left join hamlet.claims claim on claim.comment_id = c.id and claim.claimed_until > now()
-     left join hamlet.moderators claimer on claimer.id = claim.claimed_by
-     left join lateral (
-       select e.detail, e.actor, e.at from hamlet.events e
-       where c.decided_by is not null and e.comment_id = c.id and e.kind = 'decided' order by e.id desc limit 1
-     ) as last on true
-     cross join lateral (
-       select (select count(*)::int + 1 from (
-                 select from hamlet.comments o where o.campaign = coalesce(c.campaign, c.id) and o.site_id = c.site_id limit $3
-               ) as others) as size,
-              (select count(*)::int from (
-                 select from hamlet.waiting o where o.campaign = coalesce(c.campaign, c.id) and o.site_id = c.site_id limit $3
-               ) as others) as held
-     ) as copies
-     order by asked.number`,
+    // In two steps, each of a few tables: the planner tries every order of them, and with eleven that took it 20 ms.
+    `with core as materialized (
+       select asked.number, ${standingColumns}, c.kind, c.body, c.author_external_id as "authorId", c.author_name as name,
+              c.author_email as email, c.author_url as url, c.author_role as role, host(c.author_ip) as ip,
+              c.author_user_agent as "userAgent", c.author_referrer as referrer, c.form_seconds as "formSeconds",
+              c.posted_at as "postedAt", c.parent_id as "parentId", c.article_id, c.decided_by,
+              coalesce(c.campaign, c.id) as "campaignId", c.report_weight as reported
+       from unnest($1::uuid[]) with ordinality as asked (id, number)
+       join hamlet.comments c on c.id = asked.id and c.gone_at is null and ($2::uuid[] is null or c.site_id = any($2))
+       ${standingJoins}
+     )
+     select core.*, s.name as site, s.title as "siteTitle", a.external_id as "articleId", a.url as "articleUrl",
+            a.title as "articleTitle", a.language as "articleLanguage", coalesce(w.is_blind, false) as "isBlind",
+            (select json_build_object('id', p.id, 'status', p.status, 'authorName', p.author_name, 'body', left(p.body, $4))
+             from hamlet.comments p where p.site_id = core."siteId" and p.external_id = core."parentId") as parent,
+            (select count(*)::int + 1 from (
+               select from hamlet.comments o where o.campaign = core."campaignId" and o.site_id = core."siteId" limit $3
+             ) as others) as "campaignSize",
+            (select count(*)::int from (
+               select from hamlet.waiting o where o.campaign = core."campaignId" and o.site_id = core."siteId" limit $3
+             ) as others) as "campaignHeld",
+            (select json_build_object('by', claim.claimed_by, 'name', claimer.name, 'until', claim.claimed_until)
+             from hamlet.claims claim join hamlet.moderators claimer on claimer.id = claim.claimed_by
+             where claim.comment_id = core.id and claim.claimed_until > now()) as claim,
+            (select count(*)::int from hamlet.events e where e.comment_id = core.id and e.kind = 'noted') as notes,
+            case when core.decided_by is not null then (
+              select json_build_object('status', e.detail->>'status', 'reason', e.detail->>'reason', 'by', e.actor, 'at', e.at)
+              from hamlet.events e where e.comment_id = core.id and e.kind = 'decided' order by e.id desc limit 1
+            ) end as "lastDecision"
+     from core
+     join hamlet.sites s on s.id = core."siteId"
+     join hamlet.articles a on a.id = core.article_id
+     left join hamlet.waiting w on w.comment_id = core.id
+     order by core.number`,
     [[...ids], sites, maxCampaignSize - 1, maxParentChars],
   )
   const keys = rows.map((row) => authorKey(keyOf, row))
@@ -157,14 +153,8 @@ function cardOf(row: Row, record: AuthorRecord | null): ReviewCard {
       language: row.articleLanguage,
     },
     campaign: row.campaignSize > 1 ? { id: row.campaignId, size: row.campaignSize, held: row.campaignHeld } : null,
-    claim:
-      row.claimedBy === null || row.claimedUntil === null
-        ? null
-        : { by: row.claimedBy, name: row.claimerName ?? '', until: row.claimedUntil },
-    lastDecision:
-      row.lastStatus === null || row.lastAt === null
-        ? null
-        : { status: row.lastStatus, reason: row.lastReason, by: row.lastBy ?? '', at: row.lastAt },
+    claim: row.claim && { ...row.claim, until: new Date(row.claim.until) },
+    lastDecision: row.lastDecision && { ...row.lastDecision, at: new Date(row.lastDecision.at) },
   }
 }
 

@@ -14,6 +14,8 @@ export type ReviewQuery = {
   /** The filter's host on each of the sites, and its author where an e-mail address or an id is meant (domain/traces.ts). */
   readonly hostKeys: readonly number[]
   readonly authorKeys: readonly number[]
+  /** The numbers of the filter's article: one on each site, by its id, or by its address. */
+  readonly articles: readonly number[]
   /** The filter's address, where it is one: its keys. */
   readonly addressKeys: readonly number[]
   /** Who looks. */
@@ -29,8 +31,6 @@ export function makeValues() {
   return { values, put: (value: unknown) => `$${values.push(value)}` }
 }
 export type Put = (value: unknown) => string
-
-export const idsFor = (ids: readonly (string | number)[]): unknown => [...ids]
 
 /** When it was received is said by its id (UUIDv7). */
 export function timeConditions({ filter, now }: Pick<ReviewQuery, 'filter' | 'now'>, id: string, put: Put): string[] {
@@ -48,13 +48,6 @@ export function pointConditions({ min, max }: ReviewFilter, points: string, put:
     ...(min === null || min === 0 ? [] : [min === 1 ? 'false' : `${points} >= ${put(pointsAt(min))}::float8`]),
     ...(max === null || max === 1 ? [] : [max === 0 ? 'false' : `${points} <= ${put(pointsAt(max))}::float8`]),
   ]
-}
-
-export const articleCondition = (article: string, sites: readonly string[], column: string, put: Put): string => {
-  const [asked, of] = [put(article), put(sites)]
-  return `${column} in (
-    select id from hamlet.articles where site_id = any(${of}::uuid[]) and external_id = ${asked}
-    union all select id from hamlet.articles where url = ${asked} and site_id = any(${of}::uuid[]))`
 }
 
 /** Nobody else looks at it now. */

@@ -52,25 +52,28 @@ export const openDue = (db: Queryable): Promise<OpenRound[]> =>
     [queuedForSeconds, maxAtOnce],
   )
 
-const idempotencyHours = 24
-/** Of an author's earlier comments this far back is known how they stand. */
-const traceDays = 90
-/** A campaign that moderators have named comes back within the year or not at all: a guess. */
-const sketchDays = { undecided: 90, decided: 365 }
+/** How long is kept what is kept for a time only. */
+export const keptFor = {
+  idempotencyHours: 24,
+  /** Of an author's earlier comments this far back is known how they stand. */
+  traceDays: 90,
+  /** A campaign that moderators have named comes back within the year or not at all: a guess. */
+  sketchDays: { undecided: 90, decided: 365 },
+}
 
 /** Lets go of what is kept for a time only; what still waits for a moderator is found by its sketch. */
 export async function forgetOld(db: Queryable): Promise<void> {
   await db.query(
     `update hamlet.comments set idempotency_key = null
      where idempotency_key is not null and received_at < now() - $1 * interval '1 hour'`,
-    [idempotencyHours],
+    [keptFor.idempotencyHours],
   )
-  await db.query(`delete from hamlet.traces where comment_id < ${firstIdOf('$1')}`, [traceDays])
+  await db.query(`delete from hamlet.traces where comment_id < ${firstIdOf('$1')}`, [keptFor.traceDays])
   await db.query(
     `delete from hamlet.sketches
      where comment_id < ${firstIdOf('$1')} and (decided is null or comment_id < ${firstIdOf('$2')})
        and not exists (select from hamlet.waiting w where w.comment_id = sketches.comment_id)`,
-    [sketchDays.undecided, sketchDays.decided],
+    [keptFor.sketchDays.undecided, keptFor.sketchDays.decided],
   )
 }
 

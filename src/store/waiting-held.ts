@@ -2,7 +2,7 @@
 import type { Found } from './campaigns.js'
 import type { Queryable } from './database.js'
 import { makeValues, type ReviewQuery } from './review-conditions.js'
-import { waitingConditions } from './waiting-list.js'
+import { ofSites, waitingConditions } from './waiting-list.js'
 
 export type Batch = { readonly found: readonly Found[]; readonly remaining: number }
 
@@ -13,7 +13,12 @@ export type Batch = { readonly found: readonly Found[]; readonly remaining: numb
  */
 export async function heldBatch(db: Queryable, query: ReviewQuery, upto: string): Promise<Batch> {
   const { values, put } = makeValues()
-  const conditions = [...waitingConditions(query, put), 'not w.is_sample', `w.comment_id <= ${put(upto)}::uuid`]
+  const conditions = [
+    ofSites(query, put),
+    ...waitingConditions(query, put),
+    'not w.is_sample',
+    `w.comment_id <= ${put(upto)}::uuid`,
+  ]
   if (query.after !== null) conditions.push(`w.comment_id > ${put(query.after.id)}::uuid`)
   const [row] = await db.query<{ found: readonly Found[] | null; remaining: number }>(
     `with asked as materialized (
@@ -35,7 +40,7 @@ export async function heldCounts(db: Queryable, queries: readonly ReviewQuery[])
   const { values, put } = makeValues()
   const counts = queries.map(
     (query) => `(select count(*)::int from hamlet.waiting w
-      where not w.is_sample and ${waitingConditions(query, put).join(' and ')})`,
+      where not w.is_sample and ${[ofSites(query, put), ...waitingConditions(query, put)].join(' and ')})`,
   )
   const [row] = await db.query<{ counts: number[] }>(`select json_build_array(${counts.join(', ')}) as counts`, values)
   return row?.counts ?? []

@@ -46,6 +46,9 @@ export function postgresBinaries(): PostgresBinaries | null {
 
 export const redisBinary = (): string | null => onPath('redis-server') ?? onPath('valkey-server')
 
+/** The browser of the tests: Debian's own, as nothing may be downloaded at installation. */
+export const browserBinary = (): string | null => onPath('chromium') ?? onPath('chromium-browser')
+
 export type User = { readonly uid: number; readonly gid: number }
 
 const userNamed = (name: string): User | null => {

@@ -1,8 +1,8 @@
-/** Finds the real PostgreSQL and Redis for the tests: given, else private, else installed, else none. */
+/** Finds the real PostgreSQL, Redis and browser for the tests: given, else private, else installed, else none. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { connect } from 'node:net'
-import { onPath, postgresBinaries, redisBinary } from './binaries.js'
+import { browserBinary, onPath, postgresBinaries, redisBinary } from './binaries.js'
 import { startPostgres } from './postgres.js'
 import { startRedis } from './redis.js'
 
@@ -12,7 +12,13 @@ export type Found =
   | { readonly kind: 'private'; readonly url: string; stop(): Promise<void> }
   | { readonly kind: 'none'; readonly reason: string }
 
-export type Given = { readonly databaseUrl: string | undefined; readonly redisUrl: string | undefined }
+export type Given = {
+  readonly databaseUrl: string | undefined
+  readonly redisUrl: string | undefined
+  /** Where the browser is; looked for and installed only when a test `needsBrowser`. */
+  readonly browser: string | undefined
+  readonly needsBrowser: boolean
+}
 
 /** The packages of the distribution, where we may install them: as root on Debian or Ubuntu. */
 const mayInstall = (): boolean =>
@@ -27,10 +33,11 @@ const apt = (args: readonly string[]): Promise<number | null> =>
     child.once('exit', resolve)
   })
 
-async function installMissing({ databaseUrl, redisUrl }: Given): Promise<void> {
+async function installMissing({ databaseUrl, redisUrl, browser, needsBrowser }: Given): Promise<void> {
   const missing = [
     ...(databaseUrl === undefined && postgresBinaries() === null ? ['postgresql'] : []),
     ...(redisUrl === undefined && redisBinary() === null ? ['redis-server'] : []),
+    ...(needsBrowser && browser === undefined && browserBinary() === null ? ['chromium'] : []),
   ]
   if (missing.length === 0 || !mayInstall()) return
   console.log(`Installing ${missing.join(' and ')} for the tests on real servers`)
@@ -68,8 +75,16 @@ async function findRedis(url: string | undefined): Promise<Found> {
   return { kind: 'private', url: server.url, stop: server.stop }
 }
 
-export async function givenOrPrivate(addresses: Given): Promise<{ readonly postgres: Found; readonly redis: Found }> {
+function findBrowser({ browser, needsBrowser }: Given): Found {
+  const path = browser ?? browserBinary()
+  if (path !== null) return { kind: 'given', url: path }
+  return { kind: 'none', reason: needsBrowser ? 'no Chromium on this machine' : '' }
+}
+
+type Everything = { readonly postgres: Found; readonly redis: Found; readonly browser: Found }
+
+export async function givenOrPrivate(addresses: Given): Promise<Everything> {
   await installMissing(addresses)
   const [postgres, redis] = await Promise.all([findPostgres(addresses.databaseUrl), findRedis(addresses.redisUrl)])
-  return { postgres, redis }
+  return { postgres, redis, browser: findBrowser(addresses) }
 }

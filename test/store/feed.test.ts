@@ -5,7 +5,6 @@ import fc from 'fast-check'
 import type { Database } from '../../src/store/database.js'
 import { decide } from '../../src/store/decide.js'
 import { type FeedEvent, feedAfter, feedEnd } from '../../src/store/feed.js'
-import { mintKey } from '../../src/store/keys.js'
 import { createModerator } from '../../src/store/moderators.js'
 import { settle } from '../../src/store/settle.js'
 import { createSite } from '../../src/store/sites.js'
@@ -123,7 +122,7 @@ async function tellNow(db: Database, siteId: string): Promise<void> {
 
 const openWithModerator = async (mode: Parameters<typeof openKept>[0]) => {
   const kept = await openKept(mode)
-  const moderator = await createModerator(kept.db, 'Horatio', null, mintKey('hm'))
+  const moderator = await createModerator(kept.db, { name: 'Horatio', email: null, sites: null, role: 'moderator' })
   if (!moderator) throw new Error('the moderator was not made')
   return { ...kept, moderator: moderator.id }
 }

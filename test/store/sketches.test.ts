@@ -3,7 +3,6 @@ import assert from 'node:assert/strict'
 import { fingerprint } from '../../src/domain/fingerprint.js'
 import type { Queryable } from '../../src/store/database.js'
 import { decide } from '../../src/store/decide.js'
-import { mintKey } from '../../src/store/keys.js'
 import { createModerator } from '../../src/store/moderators.js'
 import { followSketches, leave, loadSketches, placeNow } from '../../src/store/sketches.js'
 import { followTraces } from '../../src/store/traces.js'
@@ -35,10 +34,8 @@ let moderators = 0
 async function aModerator(db: Kept['db']) {
   moderators += 1
   const name = `Moderator ${moderators}`
-  const token = mintKey('hm')
-  await createModerator(db, name, null, token)
-  const [row] = await db.query<{ id: string }>('select id from hamlet.moderators where name = $1', [name])
-  return { id: row?.id ?? '', name, sites: null }
+  const made = await createModerator(db, { name, email: null, sites: null, role: 'moderator' })
+  return made ?? assert.fail('the moderator was not made')
 }
 
 inEachMode('sketches', openKept, (it) => {

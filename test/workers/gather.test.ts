@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import { makeTracesOf } from '../../src/domain/traces.js'
 import { decide } from '../../src/store/decide.js'
-import { mintKey } from '../../src/store/keys.js'
 import { createModerator } from '../../src/store/moderators.js'
 import { openComments } from '../../src/store/open-comments.js'
 import { changePolicy, policyOf } from '../../src/store/policies.js'
@@ -45,7 +44,7 @@ inEachMode('gathering', openKept, (it) => {
 
     const { id } = await kept.keep({ siteId: one, body })
     await gather(await openComments(kept.db, one, [id]))
-    const by = await createModerator(kept.db, 'Ann', null, mintKey('hm'))
+    const by = await createModerator(kept.db, { name: 'Ann', email: null, sites: null, role: 'moderator' })
     if (!by) throw new Error('there is an Ann already')
     await decide(kept.db, {
       commentId: id,

@@ -12,7 +12,12 @@ export async function lockComments(tx: Queryable, { siteId, ids }: Doomed): Prom
   return rows.map(({ id }) => id)
 }
 
-/** What is left is an id, when it came, and that it was erased. Last in its transaction: positions in the feed are drawn. */
+/** Takes the turn at the feed: before events are changed or their positions drawn, after every other lock. */
+export async function lockFeed(tx: Queryable): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock($1)', [feedLock])
+}
+
+/** What is left is an id, when it came, and that it was erased. Last in its transaction, under `lockFeed`: positions are drawn. */
 export async function bury(tx: Queryable, { siteId, ids }: Doomed): Promise<void> {
   await tx.query(
     `with buried as (
@@ -25,15 +30,13 @@ export async function bury(tx: Queryable, { siteId, ids }: Doomed): Promise<void
          form_seconds = null, form_honeypot = null, posted_at = null
        where c.id = any($1::uuid[]) and c.site_id = $2
        returning c.id, c.site_id, c.revision, c.version
-     ), turn as materialized (
-       select pg_advisory_xact_lock($3) from (select count(*) from buried) as all_buried
      ), logged as (
        insert into hamlet.events (comment_id, site_id, kind, revision, version, actor, tell_at, position)
        select b.id, b.site_id, 'erased', b.revision, b.version, 'site', now(), nextval('hamlet.positions')
-       from turn cross join buried b
+       from buried b
        returning comment_id
      )
-     select pg_notify($4, string_agg(comment_id::text, ',')) from logged having count(*) > 0`,
-    [ids, siteId, feedLock, settledChannel],
+     select pg_notify($3, string_agg(comment_id::text, ',')) from logged having count(*) > 0`,
+    [ids, siteId, settledChannel],
   )
 }

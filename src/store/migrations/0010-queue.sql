@@ -10,35 +10,40 @@ create table hamlet.waiting (
   reported   double precision not null default 0,
   points     int not null,
   rule       text,
-  signals    text[] not null,
-  article_id bigint not null,
   campaign   uuid not null,
   address    inet,
   keys       bigint[] not null,
-  words      tsvector not null,
   decided_by uuid
 );
 comment on column hamlet.waiting.is_blind is 'shown without what the machine made of it';
 comment on column hamlet.waiting.points is '0 where the machine has said nothing';
-comment on column hamlet.waiting.signals is 'those that spoke for spam';
 comment on column hamlet.waiting.campaign is 'the comment itself, where no near copy is known';
-comment on column hamlet.waiting.keys is 'its traces (kept here as long as it waits), and author_key() of its author';
+comment on column hamlet.waiting.keys is
+  'its traces, key_of() its author and the signals that spoke for spam, and its article''s number below zero';
 create index waiting_of_site on hamlet.waiting (site_id, comment_id);
 create index waiting_by_certainty on hamlet.waiting (site_id, (-points), comment_id);
 create index waiting_by_uncertainty on hamlet.waiting (site_id, (abs(points)), comment_id);
 create index waiting_reported on hamlet.waiting (site_id, (-reported), comment_id);
 create index waiting_by_campaign on hamlet.waiting (campaign, comment_id);
+create index waiting_by_address on hamlet.waiting (address);
 create index waiting_by_key on hamlet.waiting using gin (keys);
-create index waiting_by_word on hamlet.waiting using gin (words);
 
--- A key that a name, e-mail address or id is found by, whichever it is, in any case.
-create function hamlet.author_key(identity text) returns bigint language sql immutable as $$
-  select hashtextextended('author' || lower(btrim(identity)), 0)
+-- Beside, as they are four times as wide as all the rest.
+create table hamlet.waiting_words (
+  comment_id uuid primary key references hamlet.waiting on delete cascade,
+  words      tsvector not null
+);
+create index waiting_by_word on hamlet.waiting_words using gin (words);
+
+-- An author's name, e-mail address or id in any case, and a signal's name, as keys beside the traces.
+create function hamlet.key_of(kind text, value text) returns bigint language sql immutable as $$
+  select hashtextextended(kind || ' ' || lower(btrim(value)), 0)
 $$;
 
 -- Chinese and Japanese are written without spaces: each of their characters is a word of its own. The first 8,192 characters count.
 create function hamlet.parted(said text) returns text language sql immutable as $$
-  select regexp_replace(left(said, 8192), '([\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff])', ' \1 ', 'g')
+  select case when octet_length(said) = length(said) then left(said, 8192)
+              else regexp_replace(left(said, 8192), '([\u2e80-\u312f\u31a0-\u9fff\uf900-\ufaff])', ' \1 ', 'g') end
 $$;
 create function hamlet.words_of(body text, author text) returns tsvector language sql immutable as $$
   select to_tsvector('simple', hamlet.parted(coalesce(author, '') || ' ' || body))
@@ -46,26 +51,24 @@ $$;
 
 -- Lets a comment wait, or brings what is known of it up to date.
 create function hamlet.put_waiting(c hamlet.comments) returns void language sql as $$
-  insert into hamlet.waiting as w
-    (comment_id, site_id, reported, points, rule, signals, article_id, campaign, address, keys, words, decided_by)
-  select c.id, c.site_id, c.report_weight, coalesce(c.points, 0), v.rule,
-         array(
-           select line->>'signal' from json_array_elements(v.account) as line
+  insert into hamlet.waiting (comment_id, site_id, reported, points, rule, campaign, address, keys, decided_by)
+  select c.id, c.site_id, c.report_weight, coalesce(c.points, 0), v.rule, coalesce(c.campaign, c.id), c.author_ip,
+         coalesce(s.keys, '{}') || -c.article_id || array(
+           select distinct hamlet.key_of('author', one)
+           from unnest(array[c.author_name, c.author_email, c.author_external_id]) as one where one is not null
+         ) || array(
+           select hamlet.key_of('signal', line->>'signal') from json_array_elements(v.account) as line
            where (line->>'points')::int > 0 and line->>'signal' <> 'prior'
          ),
-         c.article_id, coalesce(c.campaign, c.id), c.author_ip,
-         coalesce(s.keys, '{}') || array(
-           select distinct hamlet.author_key(one)
-           from unnest(array[c.author_name, c.author_email, c.author_external_id]) as one where one is not null
-         ),
-         hamlet.words_of(c.body, c.author_name), c.decided_by
+         c.decided_by
   from (select) as always
   left join hamlet.verdicts v on v.comment_id = c.id and v.revision = c.revision and v.round = c.verdict_round
   left join hamlet.sketches s on s.comment_id = c.id
   on conflict (comment_id) do update set
-    is_sample = false, reported = excluded.reported, points = excluded.points, rule = excluded.rule, signals = excluded.signals,
-    campaign = excluded.campaign, address = excluded.address, keys = excluded.keys, words = excluded.words,
-    decided_by = excluded.decided_by
+    is_sample = false, reported = excluded.reported, points = excluded.points, rule = excluded.rule,
+    campaign = excluded.campaign, address = excluded.address, keys = excluded.keys, decided_by = excluded.decided_by;
+  insert into hamlet.waiting_words (comment_id, words) values (c.id, hamlet.words_of(c.body, c.author_name))
+  on conflict (comment_id) do update set words = excluded.words
 $$;
 
 -- Keeps `waiting` in step with one comment: there while it is held, gone when a moderator or the machine has settled it.

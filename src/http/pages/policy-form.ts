@@ -1,0 +1,73 @@
+/** The policy's form: what a browser sends of it, laid over the policy in force. */
+import type { Fault } from '../../domain/errors.js'
+import { Refusal } from '../../domain/errors.js'
+import { draftSchema, type Policy } from '../../domain/policy.js'
+import { signals } from '../../signals/index.js'
+import { checked } from '../checked.js'
+
+const draft = draftSchema(signals.map(({ name }) => name))
+/** More than the policy's own limit, so that its own fault is said. */
+const maxLists = 60
+
+export type Drafted = { readonly policy: Policy } | { readonly faults: readonly Fault[] }
+
+const fields =
+  /^(version|hold-at|spam-at|discard-at|shares-campaigns|trusted-after|everyone|first-time|articles-older-than|list-\d{1,2}-(kind|effect|note|entries))$/
+
+/** Whatever the form does not hold (weights, prior) stays as it is in force. */
+export function policyFrom(form: Readonly<Record<string, unknown>>, inForce: Policy): Drafted {
+  const strange = Object.keys(form).filter((name) => !fields.test(name))
+  if (strange.length > 0)
+    throw new Refusal(
+      'invalid',
+      'the settings have fields that are none',
+      strange.map((name) => ({
+        pointer: `#/${name.slice(0, 60)}`,
+        code: 'unknown-field',
+        detail: `there is no field '${name.slice(0, 60)}' here`,
+      })),
+    )
+  const { version: _, ...kept } = { version: 0, ...inForce }
+  const days = textIn(form, 'articles-older-than')
+  const trustedAfter = textIn(form, 'trusted-after')
+  const input = {
+    ...kept,
+    holdAt: Number(textIn(form, 'hold-at')),
+    spamAt: Number(textIn(form, 'spam-at')),
+    discardAt: Number(textIn(form, 'discard-at')),
+    sharesCampaigns: form['shares-campaigns'] === 'on',
+    trustedAfter: trustedAfter === '' ? null : Number(trustedAfter),
+    premoderation: {
+      everyone: form.everyone === 'on',
+      firstTime: form['first-time'] === 'on',
+      articlesOlderThanDays: days === '' ? null : Number(days),
+    },
+    lists: listsFrom(form),
+  }
+  try {
+    return { policy: checked(draft, input, 'the policy') }
+  } catch (error) {
+    if (error instanceof Refusal && error.faults.length > 0) return { faults: error.faults }
+    throw error
+  }
+}
+
+/** Lists come as `list-0-kind`, `list-0-entries` and so on; an empty one is none. */
+function listsFrom(form: Readonly<Record<string, unknown>>) {
+  return Array.from({ length: maxLists }, (_, at) => at).flatMap((at) => {
+    const entries = textIn(form, `list-${at}-entries`)
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter(Boolean)
+    if (entries.length === 0) return []
+    const note = textIn(form, `list-${at}-note`).trim()
+    return [
+      { kind: textIn(form, `list-${at}-kind`), effect: textIn(form, `list-${at}-effect`), note: note || null, entries },
+    ]
+  })
+}
+
+const textIn = (form: Readonly<Record<string, unknown>>, name: string): string => {
+  const value = form[name]
+  return typeof value === 'string' ? value : ''
+}

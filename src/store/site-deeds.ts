@@ -1,0 +1,67 @@
+/** Site deeds: what admins do to a site, its keys and its policy, each in one transaction with its line of the audit. */
+import { differences } from '../domain/differences.js'
+import type { Key } from '../domain/key.js'
+import type { Actor } from '../domain/moderator.js'
+import type { Policy } from '../domain/policy.js'
+import { audit } from './audit.js'
+import type { Database, Queryable } from './database.js'
+import { keepKey, mintKey, revokeKey } from './keys.js'
+import { changePolicy, policyOf, replacePolicy as replace } from './policies.js'
+import { createSite, holdSite, type Site } from './sites.js'
+
+/** @returns null when the name is taken */
+export const addSite = (db: Database, by: Actor, name: string, title: string): Promise<Site | null> =>
+  db.transaction(async (tx) => {
+    const site = await createSite(tx, name, title, by.name)
+    if (site) await audit(tx, by, { action: 'site made', siteId: site.id, object: name, after: { title } })
+    return site
+  })
+
+/** @returns the key, to be shown once */
+export const giveKey = (db: Database, by: Actor, siteId: string, label: string): Promise<Key> =>
+  db.transaction(async (tx) => {
+    const key = mintKey('hk')
+    await keepKey(tx, siteId, key, label)
+    await audit(tx, by, { action: 'key made', siteId, object: key.id, after: { label } })
+    return key
+  })
+
+/** @returns false when the site has no living key of this id */
+export const takeKey = (db: Database, by: Actor, siteId: string, id: string): Promise<boolean> =>
+  db.transaction(async (tx) => {
+    const isTaken = await revokeKey(tx, siteId, id)
+    if (isTaken) await audit(tx, by, { action: 'key revoked', siteId, object: id })
+    return isTaken
+  })
+
+type PolicyChange = { readonly siteId: string; readonly policy: Policy }
+
+/** Puts a new version in force in place of `version`. @returns its number, or null when another is in force */
+export const replacePolicy = (
+  db: Database,
+  by: Actor,
+  change: PolicyChange & { readonly version: number },
+): Promise<number | null> => audited(db, by, change, (tx) => replace(tx, { ...change, by: by.name }))
+
+/** Puts a new version in force, whichever was. @returns its number */
+export async function setPolicy(db: Database, by: Actor, change: PolicyChange): Promise<number> {
+  const version = await audited(db, by, change, (tx) => changePolicy(tx, change.siteId, change.policy, by.name))
+  if (version === null) throw new Error(`there is no site ${change.siteId}`)
+  return version
+}
+
+const audited = (
+  db: Database,
+  by: Actor,
+  { siteId, policy }: PolicyChange,
+  change: (tx: Queryable) => Promise<number | null>,
+): Promise<number | null> =>
+  db.transaction(async (tx) => {
+    await holdSite(tx, siteId)
+    const { version: _, ...before } = await policyOf(tx, siteId)
+    const now = await change(tx)
+    if (now === null) return null
+    const object = `version ${now}`
+    await audit(tx, by, { action: 'policy changed', siteId, object, ...differences(before, policy) })
+    return now
+  })

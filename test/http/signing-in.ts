@@ -1,0 +1,16 @@
+/** Asks as a moderator's browser does: with a session, and with what browsers say of where a request comes from. */
+import { beginSession } from '../../src/store/sessions.js'
+import type { House } from '../house.js'
+
+/** A session begun past the door, for tests of what is behind it. @returns the Cookie header */
+export async function cookieOf(house: House, moderatorId: string): Promise<string> {
+  return `__Host-hamlet=${await beginSession(house.db, moderatorId, { address: null, agent: null })}`
+}
+
+export const fromOurPage = { 'Sec-Fetch-Site': 'same-origin' } as const
+
+/** The Cookie header with which a browser goes on after an answer that gave it a session. */
+export const given = (headers: Record<string, unknown>): string => {
+  const [cookie = ''] = Array.isArray(headers['set-cookie']) ? headers['set-cookie'] : []
+  return String(cookie).split(';')[0] ?? ''
+}

@@ -1,0 +1,267 @@
+/** Settings of a site: what the machine may do by itself, tried on the last comments before it is saved. */
+import type { Report } from '../src/domain/backtest.js'
+import type { Fault } from '../src/domain/errors.js'
+import type { List } from '../src/domain/lists.js'
+import type { Policy } from '../src/domain/policy.js'
+import { Moment } from './moment.js'
+import { Preview } from './preview.js'
+
+export type VersionView = {
+  readonly version: number
+  readonly by: string
+  readonly at: Date
+  readonly changes: readonly string[]
+}
+
+export type SettingsView = {
+  readonly site: { readonly name: string; readonly title: string }
+  readonly inForce: { readonly version: number }
+  /** What the form shows: the policy in force, or a draft of one. */
+  readonly policy: Policy
+  readonly report?: Report
+  readonly faults?: readonly Fault[]
+  readonly isSaved?: boolean
+  readonly isOvertaken?: boolean
+  readonly replayed: number
+  readonly versions: readonly VersionView[]
+  readonly mayChange: boolean
+  readonly now: Date
+}
+
+export function Settings(view: SettingsView) {
+  const { site, inForce, policy, report, faults = [], isSaved, isOvertaken, mayChange } = view
+  const path = `/review/sites/${site.name}/settings`
+  return (
+    <div class="settings">
+      <div class="head">
+        <div>
+          <p class="crumbs small">
+            <a href="/review/sites">Sites</a>
+          </p>
+          <h1>{site.title}</h1>
+        </div>
+        <p class="soft">Version {inForce.version} is in force</p>
+      </div>
+      {isSaved && <p class="notice good">Saved. It judges from the next comment on.</p>}
+      {isOvertaken && (
+        <p class="notice bad">Somebody else has saved a version meanwhile: look at it below, then save yours again.</p>
+      )}
+      {faults.length > 0 && (
+        <div class="notice bad" role="alert">
+          <p>Not saved:</p>
+          <ul>
+            {faults.map(({ pointer, detail }) => (
+              <li key={pointer}>
+                <code>{pointer.replace('#/', '')}</code>: {detail}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <form class="sides" method="post" action={path} data-preview={`${path}/preview`}>
+        <input type="hidden" name="version" value={inForce.version} />
+        <div class="stack">
+          <Lines policy={policy} />
+          <Waiting policy={policy} />
+          <Lists lists={policy.lists} />
+        </div>
+        <aside class="panel beside" aria-label="Preview">
+          <div id="preview" aria-live="polite">
+            <Preview report={report ?? null} policy={policy} replayed={view.replayed} />
+          </div>
+          <div class="row">
+            <button type="submit" formaction={`${path}/preview`}>
+              Try it
+            </button>
+            {mayChange && (
+              <button type="submit" class="first">
+                Save as version {inForce.version + 1}
+              </button>
+            )}
+          </div>
+          {!mayChange && <p class="hint">You may try; an administrator saves.</p>}
+        </aside>
+      </form>
+      <Versions versions={view.versions} inForce={inForce.version} path={path} mayChange={mayChange} now={view.now} />
+    </div>
+  )
+}
+
+const Lines = ({ policy: { holdAt, spamAt, discardAt } }: { policy: Policy }) => (
+  <fieldset class="panel stack-close">
+    <legend class="unseen">Lines</legend>
+    <h2>Lines</h2>
+    <p class="hint">How likely a comment has to be spam before something else is done than to approve it.</p>
+    <Line name="hold-at" label="Held for a moderator from" value={holdAt} />
+    <Line name="spam-at" label="Called spam from" value={spamAt} />
+    <Line name="discard-at" label="Thrown away from" value={discardAt} />
+  </fieldset>
+)
+
+const Line = ({ name, label, value }: { name: string; label: string; value: number }) => (
+  <div class="line-field">
+    <label for={name}>{label}</label>
+    <output for={name}>{`${Math.round(value * 1_000) / 10} %`}</output>
+    <input id={name} name={name} type="range" min="0" max="1" step="0.005" value={value} />
+  </div>
+)
+
+const Waiting = ({ policy: { premoderation, trustedAfter, sharesCampaigns } }: { policy: Policy }) => (
+  <fieldset class="panel stack-close">
+    <legend class="unseen">Who waits, who is trusted</legend>
+    <h2>Who waits, who is trusted</h2>
+    <div>
+      <label class="check">
+        <input type="checkbox" name="everyone" checked={premoderation.everyone} /> Every comment waits for a moderator
+      </label>
+      <label class="check">
+        <input type="checkbox" name="first-time" checked={premoderation.firstTime} /> Until one of theirs was approved,
+        newcomers wait
+      </label>
+      <label class="check">
+        <input type="checkbox" name="shares-campaigns" checked={sharesCampaigns} /> Near copies of spam are known to the
+        other sites here, and theirs to this one
+      </label>
+    </div>
+    <div class="pair">
+      <div class="field">
+        <label for="articles-older-than">Comments wait on articles older than so many days</label>
+        <input
+          id="articles-older-than"
+          name="articles-older-than"
+          inputMode="numeric"
+          value={premoderation.articlesOlderThanDays ?? ''}
+          placeholder="never"
+        />
+      </div>
+      <div class="field">
+        <label for="trusted-after">Authors are trusted after so many approvals</label>
+        <input
+          id="trusted-after"
+          name="trusted-after"
+          inputMode="numeric"
+          value={trustedAfter ?? ''}
+          placeholder="never"
+        />
+      </div>
+    </div>
+  </fieldset>
+)
+
+const kinds = ['words', 'patterns', 'hosts', 'emails', 'addresses'] as const
+const effects = { approve: 'approve', hold: 'hold', reject: 'reject', spam: 'call spam' } as const
+const noList: List = { kind: 'words', effect: 'hold', note: null, entries: [] }
+
+const Lists = ({ lists }: { lists: readonly List[] }) => (
+  <fieldset class="panel stack-close">
+    <legend class="unseen">Lists</legend>
+    <h2>Lists</h2>
+    <p class="hint">
+      One entry a line. A list that rejects goes before one that approves. An empty list is taken away.
+    </p>
+    {[...lists, noList].map((list, at) => (
+      <ListField key={at} list={list} at={at} isNew={at === lists.length} />
+    ))}
+  </fieldset>
+)
+
+const ListField = ({ list, at, isNew }: { list: List; at: number; isNew: boolean }) => (
+  <details class="list" open={isNew ? undefined : list.entries.length <= 12}>
+    <summary>
+      {isNew ? 'A new list' : `${list.kind[0]?.toUpperCase()}${list.kind.slice(1)} to ${effects[list.effect]}`}
+      {!isNew && <span class="soft"> · {list.entries.length}</span>}
+      {list.note && <span class="soft"> · {list.note}</span>}
+    </summary>
+    <div class="list-fields">
+      <div class="field">
+        <label for={`list-${at}-kind`}>If the comment has one of these</label>
+        <select id={`list-${at}-kind`} name={`list-${at}-kind`}>
+          {kinds.map((kind) => (
+            <option key={kind} value={kind} selected={kind === list.kind}>
+              {kind === 'patterns' ? 'patterns (RE2)' : kind}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="field">
+        <label for={`list-${at}-effect`}>then</label>
+        <select id={`list-${at}-effect`} name={`list-${at}-effect`}>
+          {Object.entries(effects).map(([effect, says]) => (
+            <option key={effect} value={effect} selected={effect === list.effect}>
+              {says}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div class="field wide">
+        <label for={`list-${at}-entries`}>Entries</label>
+        <textarea
+          id={`list-${at}-entries`}
+          name={`list-${at}-entries`}
+          rows={Math.min(10, list.entries.length + 3)}
+          spellcheck={false}
+        >
+          {list.entries.join('\n')}
+        </textarea>
+      </div>
+      <div class="field wide">
+        <label for={`list-${at}-note`}>Note, for those who read the account</label>
+        <input id={`list-${at}-note`} name={`list-${at}-note`} value={list.note ?? ''} maxLength={200} />
+      </div>
+    </div>
+  </details>
+)
+
+type VersionsProps = {
+  readonly versions: readonly VersionView[]
+  readonly inForce: number
+  readonly path: string
+  readonly mayChange: boolean
+  readonly now: Date
+}
+
+const Versions = ({ versions, inForce, path, mayChange, now }: VersionsProps) => (
+  <section class="panel versions">
+    <h2>What changed, and back again</h2>
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Version</th>
+            <th scope="col">What</th>
+            <th scope="col">Who and when</th>
+            <th scope="col">
+              <span class="unseen">Back</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {versions.map(({ version, by, at, changes }) => (
+            <tr key={version}>
+              <th scope="row">{version}</th>
+              <td>{changes.length === 0 ? 'nothing' : changes.map((change) => <div key={change}>{change}</div>)}</td>
+              <td>
+                {by}
+                <div class="soft">
+                  <Moment at={at} now={now} />
+                </div>
+              </td>
+              <td class="number">
+                {version === inForce ? (
+                  <span class="chip approved">in force</span>
+                ) : (
+                  mayChange && (
+                    <form method="post" action={`${path}/versions/${version}`}>
+                      <input type="hidden" name="version" value={inForce} />
+                      <button type="submit">Back to {version}</button>
+                    </form>
+                  )
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </section>
+)
