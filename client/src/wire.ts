@@ -120,6 +120,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/privacy/{site}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a site's privacy notice */
+        get: operations["readNotice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/readyz": {
         parameters: {
             query?: never;
@@ -129,6 +146,40 @@ export interface paths {
         };
         /** Should requests come here? */
         get: operations["ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what admins did */
+        get: operations["readAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/audit.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read all of it as CSV */
+        get: operations["exportAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -826,6 +877,26 @@ export interface components {
              */
             signal: string;
         };
+        AuditEntry: {
+            action: string;
+            actor: string;
+            address: string | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC.
+             * @example 2026-11-24T07:38:44.986Z
+             */
+            at: string;
+            before: {
+                [key: string]: unknown;
+            } | null;
+            id: number;
+            object: string | null;
+            site: string | null;
+        };
         Backtest: {
             /** @default 10000 */
             last?: number;
@@ -1495,6 +1566,51 @@ export interface components {
                 };
             };
             site: string;
+            version: number;
+        };
+        PrivacyNotice: {
+            address: string;
+            changes: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 in UTC.
+                 * @example 2026-11-24T07:38:44.986Z
+                 */
+                at: string;
+                says: string[];
+            }[];
+            collected: {
+                kept: string;
+                what: string;
+                why: string;
+            }[];
+            erasure: string[];
+            /** @description The line for under the reply form, by language. */
+            form_line: {
+                [key: string]: {
+                    html: string;
+                    text: string;
+                };
+            };
+            judging: string[];
+            recipients: {
+                fields: string[];
+                kept: string;
+                name: string;
+                on_erasure: string;
+                purpose: string;
+                url: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC.
+             * @example 2026-11-24T07:38:44.986Z
+             */
+            since: string;
+            site: {
+                name: string;
+                title: string;
+            };
             version: number;
         };
         /** @description Every answer that is no success (RFC 9457). */
@@ -2313,6 +2429,33 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
+    readNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JSON or a page, as Accept asks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyNotice"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["TryLater"];
+        };
+    };
     ready: {
         parameters: {
             query?: never;
@@ -2340,6 +2483,81 @@ export interface operations {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
+        };
+    };
+    readAudit: {
+        parameters: {
+            query?: {
+                action?: "policy changed" | "key made" | "key revoked" | "site made" | "moderator made" | "moderator invited" | "moderator changed" | "moderator removed" | "password set" | "token made" | "token revoked" | "sessions ended" | "layer rolled back" | "layer started anew" | "job replayed" | "webhook made" | "webhook changed" | "webhook removed" | "akismet changed" | "comments erased";
+                actor?: string;
+                after?: string;
+                limit?: number;
+                since?: string;
+                site?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["AuditEntry"][];
+                        has_more: boolean;
+                        /** @description Where the next page begins; null at the end. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["TryLater"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                action?: "policy changed" | "key made" | "key revoked" | "site made" | "moderator made" | "moderator invited" | "moderator changed" | "moderator removed" | "password set" | "token made" | "token revoked" | "sessions ended" | "layer rolled back" | "layer started anew" | "job replayed" | "webhook made" | "webhook changed" | "webhook removed" | "akismet changed" | "comments erased";
+                actor?: string;
+                after?: string;
+                limit?: number;
+                since?: string;
+                site?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Cells that a spreadsheet would reckon with are quoted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["TryLater"];
         };
     };
     claim: {

@@ -11,7 +11,7 @@ function headersOf(headers: readonly AnswerHeader[], caller: Caller): Json {
 }
 
 export const answered = (
-  { says, schema, type, headers = [], example }: Answer,
+  { says, schema, type, also = [], headers = [], example }: Answer,
   schemas: Schemas,
   caller: Caller,
 ): Json => ({
@@ -24,6 +24,7 @@ export const answered = (
             schema: schema ? schemas.of(schema, 'output') : { type: 'string' },
             ...(example === undefined ? {} : { example }),
           },
+          ...Object.fromEntries(also.map((other) => [other, { schema: { type: 'string' } }])),
         },
       }
     : {}),

@@ -8,6 +8,7 @@ import { moderationArea } from './moderation.js'
 import type { Area } from './operation.js'
 import { operatorsArea } from './operators.js'
 import { policiesArea } from './policies.js'
+import { privacyArea } from './privacy.js'
 import { webhooksArea } from './webhooks.js'
 
 export type { Area }
@@ -17,6 +18,7 @@ export const areas: readonly Area[] = [
   feedArea,
   webhooksArea,
   erasuresArea,
+  privacyArea,
   moderationArea,
   policiesArea,
   operatorsArea,

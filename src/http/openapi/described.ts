@@ -16,7 +16,7 @@ export function described(operation: Operation, { path, area, schemas }: Setting
     summary,
     ...(description ? { description } : {}),
     ...(servers ? { servers: servers.map((url) => ({ url })) } : {}),
-    security: area.caller === 'anybody' ? [] : [{ [area.caller]: [] }],
+    security: securityOf(area.caller),
     parameters: [
       ...[...path.matchAll(/:(\w+)/g)].map(([, name = '']) => pathParameter(name)),
       ...queryParameters(operation.query, schemas),
@@ -37,6 +37,12 @@ export function described(operation: Operation, { path, area, schemas }: Setting
       ...Object.fromEntries(problems.map((status) => [status, { $ref: `#/components/responses/${nameOf(status)}` }])),
     },
   }
+}
+
+/** Moderators come with a token, or with the session of the pages. */
+function securityOf(caller: Caller): Json[] {
+  if (caller === 'anybody') return []
+  return caller === 'site' ? [{ site: [] }] : [{ moderator: [] }, { session: [] }]
 }
 
 /** What follows from who asks, where, and with what. */
@@ -66,10 +72,16 @@ const pathParameter = (name: string): Json => ({
   schema: uuids.has(name) ? { type: 'string', format: 'uuid' } : { type: 'string' },
 })
 
+/** As it is understood; what is made into something else is shown as it comes. */
+function shown(schema: z.ZodType, schemas: Schemas): Json {
+  const understood = schemas.of(schema, 'output')
+  return 'type' in understood || 'enum' in understood ? understood : schemas.of(schema, 'input')
+}
+
 function queryParameters(query: z.ZodObject | undefined, schemas: Schemas): Json[] {
   if (!query) return []
   return Object.entries(query.shape).map(([name, schema]) => {
-    const { description, example, ...rest } = schemas.of(schema, 'output')
+    const { description, example, ...rest } = shown(schema, schemas)
     return {
       name,
       in: 'query',

@@ -46,6 +46,7 @@ export function makeDocument({ version, closed = false }: { version: string; clo
       securitySchemes: {
         site: { type: 'http', scheme: 'bearer', description: "A site's key: hk_... Keep it in the backend." },
         moderator: { type: 'http', scheme: 'bearer', description: "A moderator's token: hm_..." },
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-hamlet', description: 'The session of /review.' },
       },
     },
   }

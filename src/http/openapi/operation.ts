@@ -9,6 +9,8 @@ export type Answer = {
   readonly says: string
   readonly schema?: z.ZodType
   readonly type?: string
+  /** Further types that it comes in when asked. */
+  readonly also?: readonly string[]
   readonly headers?: readonly AnswerHeader[]
   readonly example?: unknown
 }

@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { statuses } from '../../domain/comment.js'
 import { rules } from '../../domain/rules.js'
+import { auditQuerySchema } from '../audit.js'
 import { backtestSchema, changeSchema, policySchema } from '../policies.js'
-import { id, moment, rule } from '../wire-schemas/comment.js'
+import { id, moment, pageOf, rule } from '../wire-schemas/comment.js'
 import type { Area } from './operation.js'
 
 const counted = z.record(z.string(), z.int())
@@ -33,6 +34,22 @@ const report = z
   })
   .meta({ id: 'BacktestReport' })
 const inForce = z.object({ site: z.string(), version: z.int(), policy: policySchema }).meta({ id: 'PolicyInForce' })
+
+const text = z.string().nullable()
+const values = z.record(z.string(), z.unknown()).nullable()
+const entry = z
+  .object({
+    id: z.int(),
+    at: moment,
+    actor: z.string(),
+    address: text,
+    action: z.string(),
+    site: text,
+    object: text,
+    before: values,
+    after: values,
+  })
+  .meta({ id: 'AuditEntry' })
 
 const example = {
   holdAt: 0.5,
@@ -69,6 +86,20 @@ export const policiesArea: Area = {
       examples: { draft: { policy: example, last: 1000 } },
       answers: { 200: { says: 'What would have been otherwise.', schema: report } },
       problems: [409],
+    },
+    'GET /v1/admin/audit': {
+      id: 'readAudit',
+      summary: 'Read what admins did',
+      query: auditQuerySchema,
+      answers: { 200: { says: 'Newest first.', schema: pageOf(entry) } },
+      problems: [400],
+    },
+    'GET /v1/admin/audit.csv': {
+      id: 'exportAudit',
+      summary: 'Read all of it as CSV',
+      query: auditQuerySchema,
+      answers: { 200: { says: 'Cells that a spreadsheet would reckon with are quoted.', type: 'text/csv' } },
+      problems: [400],
     },
     'GET /v1/admin/dead': {
       id: 'listDead',
