@@ -1,6 +1,7 @@
 /** `npm run bench:review`: pages, filters and decisions with a hundred thousand held among a million comments. */
 
 import { once } from 'node:events'
+import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { migrateAll, openRecords } from '../bin/open.js'
 import { openService } from '../bin/service.js'
@@ -59,6 +60,11 @@ async function main(comments: number, times: number): Promise<boolean> {
     }
     rows.push(await decisions(ask, times))
     rows.push(await bulk(ask))
+    console.log(
+      `Load average while measuring: ${loadavg()
+        .map((load) => load.toFixed(1))
+        .join(', ')} on ${availableParallelism()} cores\n`,
+    )
     console.log(table(rows))
     server.closeAllConnections()
     server.close()

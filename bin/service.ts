@@ -33,6 +33,7 @@ import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
 import { changesParts } from './parts/changes.js'
 import { feedParts } from './parts/feed.js'
+import { openInsight } from './parts/insight.js'
 import { openPeople } from './parts/people.js'
 import { openQueue } from './parts/queue.js'
 import { quotasFor } from './parts/quotas.js'
@@ -72,17 +73,18 @@ export async function openService(
   const metrics = makeMetrics()
   const queues = openQueuesFor(config, db, (error) => log.warn({ reason: messageOf(error) }, 'queue in trouble'))
   const waiters = makeWaiters()
-  const queueParts = openQueue(db, (error) => log.warn({ reason: messageOf(error) }, 'queue not counted'))
   const shares = makeShares()
   const quotas = quotasFor(config, (error) => log.warn({ reason: messageOf(error) }, 'quotas counted in memory'))
   const seal = sealFor(config)
   const deliver = deliverOf(config, { db, seal, log, metrics })
-  const stopListening = await db.listen(settledChannel, (payload) => {
+  const queueParts = openQueue(db, (error) => log.warn({ reason: messageOf(error) }, 'queue not counted'))
+  const wake = (payload: string) => {
     waiters.wake(payload)
-    queueParts.liveCounts.wake()
     shares.heard(payload)
+    if (role !== 'work') queueParts.liveCounts.wake()
     if (role !== 'serve') deliver.heard(payload)
-  })
+  }
+  const stopListening = await db.listen(settledChannel, wake)
   let isDraining = false
 
   const keep = makeFlush({
@@ -122,10 +124,11 @@ export async function openService(
     history: (siteId, id) => historyOf(db, siteId, id),
     waiters,
     ...(await feedParts(db)),
-    ...changesParts(db, config.publicUrl),
-    ...queueParts,
     ...webhooksParts(config, db, seal),
     spend: quotas.spend,
+    ...changesParts(db, config.publicUrl),
+    ...queueParts,
+    ...openInsight(db),
     item: (sites, id) => reviewItem(db, sites, id),
     decide: (decision) => decide(db, decision),
     undo: (undoing) => undo(db, undoing),

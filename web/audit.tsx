@@ -1,7 +1,7 @@
 /** Who changed what: the audit, newest first, narrowed as the address says. */
 import type { VNode } from 'preact'
 import { Moment } from './moment.js'
-import { Scrolling } from './scrolling.js'
+import { Wide } from './wide.js'
 
 type Fields = Readonly<Record<string, unknown>>
 type Line = {
@@ -70,7 +70,7 @@ export const AuditPage = ({ lines, next, filter, actions, sites, now }: AuditVie
     {lines.length === 0 ? (
       <p class="panel soft">Nothing here fits the filter.</p>
     ) : (
-      <Scrolling label="Lines">
+      <Wide name="Lines" isPanel>
         <table>
           <thead>
             <tr>
@@ -103,7 +103,7 @@ export const AuditPage = ({ lines, next, filter, actions, sites, now }: AuditVie
             ))}
           </tbody>
         </table>
-      </Scrolling>
+      </Wide>
     )}
     {next && (
       <p>

@@ -196,7 +196,9 @@ const Odds = ({ probability }: { probability: number }) => (
   </span>
 )
 
-const Record = ({ card: { record, author } }: { card: CardView }) => {
+const Record = ({ card: { record: all, author, status } }: { card: CardView }) => {
+  // Of the others: that this one is held stands below.
+  const record = all && status in all ? { ...all, [status]: Math.max(0, all[status as keyof typeof all] - 1) } : all
   const parts = record
     ? [
         record.approved > 0 && { kind: 'approved', says: `${record.approved} approved` },

@@ -1,38 +1,60 @@
-/** One comment: its card whole, and its history. */
+/** One comment: its card whole, notes to colleagues, and its history. */
 import { Card, type CardView } from './card.js'
+import { type EventView, History } from './history.js'
+import { Keys } from './keys.js'
 import { type Last, LastSaid } from './last.js'
-import { Moment } from './moment.js'
 
-export type EventView = { readonly kind: string; readonly at: Date; readonly actor: string }
+export type AlikeView = { readonly what: string; readonly query: string; readonly held: number }
 
 type Props = {
   readonly card: CardView
   readonly events: readonly EventView[]
+  /** What else waits that has something in common with it. */
+  readonly alike: readonly AlikeView[]
   readonly last: Last | null
   readonly now: Date
   readonly mayDecide: boolean
 }
 
-export function CommentPage({ card, events, last, now, mayDecide }: Props) {
+export function CommentPage({ card, events, alike, last, now, mayDecide }: Props) {
   const back = `/review/comments/${card.id}`
   return (
-    <div class="single-comment">
-      <h1 class="unseen">One comment</h1>
-      <p class="crumbs">
+    <div class="one">
+      <p class="crumbs small">
         <a href="/review">Queue</a>
       </p>
+      <h1 class="unseen">A comment by {card.author.name ?? 'nobody named'}</h1>
       {last && <LastSaid last={last} back={back} now={now} />}
       <Card card={card} now={now} back={back} mayDecide={mayDecide} isWhole />
-      <section class="history">
+      {alike.length > 0 && (
+        <section class="panel">
+          <h2>Also waiting</h2>
+          <ul class="alike">
+            {alike.map(({ what, query, held }) => (
+              <li key={query}>
+                <a href={`/review?${query}`} dir="auto">
+                  {held} {what}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section class="panel">
         <h2>What happened</h2>
-        <ol>
-          {events.map((event, at) => (
-            <li key={at}>
-              {event.kind} by {event.actor} <Moment at={event.at} now={now} />
-            </li>
-          ))}
-        </ol>
+        <History events={events} now={now} />
+        {mayDecide && (
+          <form method="post" action={`/review/comments/${card.id}/notes`} class="stack-close">
+            <div class="field">
+              <label for="note">A note to colleagues</label>
+              <textarea id="note" name="text" rows={3} maxLength={2000} required />
+              <span class="hint">Seen by moderators only; never told to the site or the author.</span>
+            </div>
+            <button type="submit">Leave the note</button>
+          </form>
+        )}
       </section>
+      <Keys />
     </div>
   )
 }

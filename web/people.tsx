@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import { type Moderator, type ModeratorRole, moderatorRoles } from '../src/domain/moderator.js'
 import { Moment } from './moment.js'
-import { Scrolling } from './scrolling.js'
+import { Wide } from './wide.js'
 
 type Site = { readonly id: string; readonly name: string; readonly title: string }
 type Person = Moderator & {
@@ -50,7 +50,7 @@ export const PeoplePage = ({ people, sites, self, now, done, fault, typed, invit
         </p>
       </div>
     )}
-    <Scrolling label="Moderators">
+    <Wide name="Moderators" isPanel>
       <table>
         <thead>
           <tr>
@@ -70,7 +70,7 @@ export const PeoplePage = ({ people, sites, self, now, done, fault, typed, invit
           ))}
         </tbody>
       </table>
-    </Scrolling>
+    </Wide>
     <section class="panel stack" id="invite" aria-labelledby="invite-title">
       <h2 id="invite-title">Invite somebody</h2>
       {fault && (

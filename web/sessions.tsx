@@ -1,8 +1,8 @@
 /** What is a moderator's own: where one is signed in, the password, personal tokens. */
 import type { VNode } from 'preact'
 import { Moment } from './moment.js'
-import { Scrolling } from './scrolling.js'
 import { NewPassword } from './sign-in.js'
+import { Wide } from './wide.js'
 
 type Session = {
   readonly id: string
@@ -56,7 +56,7 @@ export const OwnSessions = ({ sessions, current, tokens, email, now, done, fault
         </p>
       </div>
     )}
-    <Scrolling label="Sessions">
+    <Wide name="Sessions" isPanel>
       <table>
         <thead>
           <tr>
@@ -95,7 +95,7 @@ export const OwnSessions = ({ sessions, current, tokens, email, now, done, fault
           ))}
         </tbody>
       </table>
-    </Scrolling>
+    </Wide>
     <p class="hint">
       A session ends after half an hour in which nothing is asked, and after eight hours in any case. Of where it was
       begun only the network is kept.

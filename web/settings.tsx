@@ -5,6 +5,7 @@ import type { List } from '../src/domain/lists.js'
 import type { Policy } from '../src/domain/policy.js'
 import { Moment } from './moment.js'
 import { Preview } from './preview.js'
+import { Wide } from './wide.js'
 
 export type VersionView = {
   readonly version: number
@@ -223,7 +224,7 @@ type VersionsProps = {
 const Versions = ({ versions, inForce, path, mayChange, now }: VersionsProps) => (
   <section class="panel versions">
     <h2>What changed, and back again</h2>
-    <div class="scroll">
+    <Wide name="Versions">
       <table>
         <thead>
           <tr>
@@ -262,6 +263,6 @@ const Versions = ({ versions, inForce, path, mayChange, now }: VersionsProps) =>
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   </section>
 )

@@ -1,6 +1,11 @@
 /** Sites: those that one sees, each with the way to its queue and its settings. */
 
-export const SitesPage = ({ sites }: { sites: readonly { readonly name: string; readonly title: string }[] }) => (
+type SitesView = {
+  readonly sites: readonly { readonly name: string; readonly title: string }[]
+  readonly mayGiveKeys: boolean
+}
+
+export const SitesPage = ({ sites, mayGiveKeys }: SitesView) => (
   <section>
     <div class="head">
       <h1>Sites</h1>
@@ -18,6 +23,11 @@ export const SitesPage = ({ sites }: { sites: readonly { readonly name: string; 
           <a class="button" href={`/review/insight?site=${name}`}>
             Insight<span class="unseen"> into {title}</span>
           </a>
+          {mayGiveKeys && (
+            <a class="button" href={`/review/sites/${name}/keys`}>
+              Keys<span class="unseen"> of {title}</span>
+            </a>
+          )}
           <a class="button" href={`/review/sites/${name}/settings`}>
             Settings<span class="unseen"> of {title}</span>
           </a>

@@ -43,7 +43,6 @@ export function makeScore(parts: ScoreParts) {
 
   const scoreAll = async (site: string, comments: readonly Comment[], lane: Lane): Promise<void> => {
     const turn = lane === 'flood' ? () => giveWay(site) : nextTurn
-    await turn()
     const policy = await policyOf(site)
     const contexts = signals.length === 0 ? [] : await gather(comments)
     const findings: Finding[] = []
@@ -95,6 +94,7 @@ export function makeScore(parts: ScoreParts) {
     /** @throws what a retry may mend; one comment's failure does not take its batch along */
     async score({ site, ids }: Job<'score'>, lane: Lane): Promise<void> {
       metrics.batchSize.observe({ deed: 'score' }, ids.length)
+      if (lane === 'flood') await giveWay(site)
       const open = await openComments(db, site, ids)
       if (open.length === 0) return // settled meanwhile; settle's guard in SQL is what counts
       try {

@@ -3,11 +3,14 @@ import { makeTraceKey, type TraceKey } from '../../src/domain/traces.js'
 import type { CompanyParts } from '../../src/http/company.js'
 import type { StreamParts } from '../../src/http/count-stream.js'
 import type { FilterParts } from '../../src/http/decide-filter.js'
+import type { FullHistoryParts } from '../../src/http/full-history.js'
 import { makeLiveCounts } from '../../src/http/live-counts.js'
 import type { ReviewParts } from '../../src/http/review.js'
 import type { NamedCounts, QueueParts } from '../../src/http/review-queue.js'
+import { isBlind } from '../../src/store/blind-sample.js'
 import { claim, release } from '../../src/store/claims.js'
 import type { Database } from '../../src/store/database.js'
+import { fullHistoryOf } from '../../src/store/full-history.js'
 import { learnedFrom } from '../../src/store/learned.js'
 import { alikeOf, makeLook, makeQuery } from '../../src/store/look.js'
 import { eraseNote, note, notesOf } from '../../src/store/notes.js'
@@ -21,6 +24,7 @@ import { heldBatch, isOwnBulk } from '../../src/store/waiting-held.js'
 type Opened = QueueParts &
   CompanyParts &
   StreamParts &
+  FullHistoryParts &
   Pick<FilterParts, 'heldBatch' | 'isOwnBulk' | 'alike'> &
   Pick<ReviewParts, 'learned'>
 
@@ -55,6 +59,8 @@ export function openQueue(db: Database, onError: (error: unknown) => void): Open
       const found = await card(by, id)
       return found === null ? null : alikeOf(db, await keyOf(), by, found)
     },
+    fullHistory: (sites, id) => fullHistoryOf(db, sites, id),
+    isBlind: (id) => isBlind(db, id),
     learned: (decided) => learnedFrom(db, decided),
   }
 }

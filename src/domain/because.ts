@@ -46,5 +46,12 @@ function loudest(status: Status, account: readonly Line[]): string[] {
     .filter(({ signal, points }) => signal !== 'prior' && points * side >= minPoints)
     .toSorted((one, other) => (other.points - one.points) * side)
     .slice(0, maxReasons)
-    .map(({ reason }) => reason)
+    .map(clauseOf)
+}
+
+/** Some signals name what they saw, or say what the comment does: with its subject it is half a sentence. */
+function clauseOf({ signal, reason }: Line): string {
+  if (reason.startsWith('reads ')) return `it ${reason}`
+  if (reason.startsWith('written ')) return `it is ${reason}`
+  return signal === 'disguise' ? `it has ${reason}` : reason
 }

@@ -18,6 +18,7 @@ import { type DeskParts, desk } from './desk.js'
 import { door, problemPage } from './door.js'
 import { type FeedParts, feed } from './feed.js'
 import { type IntakeParts, intake } from './intake.js'
+import { type KeysParts, keys } from './keys.js'
 import { pageHeaders } from './page.js'
 import { liking } from './pages/liking.js'
 import { type PagesParts, pages } from './pages/pages.js'
@@ -47,7 +48,8 @@ export type AppParts = IntakeParts &
   PagesParts &
   SessionsParts &
   PeopleParts &
-  AuditParts & {
+  AuditParts &
+  KeysParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
     readonly showsApiDocs: boolean
     /** Whose word on the caller's address counts: without any, it is who is connected. */
@@ -88,6 +90,7 @@ export function makeApp(parts: AppParts): Express {
   app.use('/review', changesNeedModerator)
   app.use(people(parts, show))
   app.use(audit(parts, show))
+  app.use(keys(parts, show))
   app.use(pages(parts, show))
   app.use(notFound)
   app.use(problems(parts.log, problemPage(show)))

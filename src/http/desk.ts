@@ -3,9 +3,18 @@ import { Router } from 'express'
 import { type CompanyParts, company } from './company.js'
 import { countStream, type StreamParts } from './count-stream.js'
 import { decideFilter, type FilterParts } from './decide-filter.js'
+import { type FullHistoryParts, fullHistory } from './full-history.js'
+import { type InsightParts, insight } from './insight.js'
 import { type QueueParts, reviewQueue } from './review-queue.js'
 
-export type DeskParts = QueueParts & StreamParts & CompanyParts & FilterParts
+export type DeskParts = QueueParts & StreamParts & CompanyParts & FilterParts & FullHistoryParts & InsightParts
 
 export const desk = (parts: DeskParts): Router =>
-  Router().use(countStream(parts), reviewQueue(parts), company(parts), decideFilter(parts))
+  Router().use(
+    countStream(parts),
+    reviewQueue(parts),
+    company(parts),
+    decideFilter(parts),
+    fullHistory(parts),
+    insight(parts),
+  )

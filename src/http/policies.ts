@@ -1,5 +1,5 @@
 /** Policies for moderators: the one in force, a new version of it, and what a draft would have done. */
-import { type Request, type Response, Router } from 'express'
+import { Router } from 'express'
 import { z } from 'zod'
 import type { Report } from '../domain/backtest.js'
 import { Refusal } from '../domain/errors.js'
@@ -9,9 +9,9 @@ import { signals } from '../signals/index.js'
 import type { BacktestOptions } from '../store/backtest.js'
 import type { Site } from '../store/sites.js'
 import { actorOf, needs } from './admission.js'
-import { moderatorOf } from './authentication.js'
 import { checked } from './checked.js'
 import { jsonBody } from './intake.js'
+import { ownSite } from './own-site.js'
 import { allowing } from './problem.js'
 import { reportOnWire } from './report-wire.js'
 
@@ -44,12 +44,12 @@ export function policies(parts: PoliciesParts): Router {
   let isReplaying = false
 
   router.get('/v1/admin/sites/:site/policy', async (req, res) => {
-    const site = await siteFrom(req, res)
+    const site = await ownSite(parts.siteNamed, req, res)
     const { version, ...inForce } = await parts.policyOf(site.id)
     res.json({ site: site.name, version, policy: inForce })
   })
   router.put('/v1/admin/sites/:site/policy', needs('admin'), ...body, async (req, res) => {
-    const site = await siteFrom(req, res)
+    const site = await ownSite(parts.siteNamed, req, res)
     const { version, policy } = checked(changeSchema, req.body, 'the policy')
     const changed = await parts.replacePolicy(actorOf(req, res), { siteId: site.id, version, policy })
     if (changed === null) throw stale(await parts.policyOf(site.id), version)
@@ -58,7 +58,7 @@ export function policies(parts: PoliciesParts): Router {
   router.all('/v1/admin/sites/:site/policy', allowing('GET', 'PUT'))
 
   router.post('/v1/admin/sites/:site/backtest', ...body, async (req, res) => {
-    const site = await siteFrom(req, res)
+    const site = await ownSite(parts.siteNamed, req, res)
     const { policy, last } = checked(backtestSchema, req.body, 'the backtest')
     if (isReplaying) throw new Refusal('conflict', 'another backtest runs here: ask again when it is done')
     const gone = new AbortController()
@@ -71,14 +71,6 @@ export function policies(parts: PoliciesParts): Router {
     }
   })
   router.all('/v1/admin/sites/:site/backtest', allowing('POST'))
-
-  /** The same words for a site that is not there and one that is not this moderator's. */
-  const siteFrom = async (req: Request, res: Response): Promise<Site> => {
-    const { sites } = moderatorOf(res)
-    const site = await parts.siteNamed(String(req.params.site))
-    if (site && (sites === null || sites.includes(site.id))) return site
-    throw new Refusal('not-found', 'there is no such site here: expected the name of one of yours')
-  }
   return router
 }
 

@@ -48,3 +48,11 @@ test('held by many small signs says so, and one that waits says that', () => {
   assert.equal(becauseOf({ status: 'held', rule: null, account: [prior] }), 'Held because of many small signs')
   assert.equal(becauseOf({ status: 'pending', rule: null, account: [] }), 'Waiting to be judged')
 })
+
+test('each reason is half a sentence, whatever words its signal chose', () => {
+  const account = [prior, line('model', 90, 'reads much like spam'), line('disguise', 60, 'emoji within 2 words')]
+  const sentence = 'Held because it reads much like spam, and it has emoji within 2 words'
+  assert.equal(becauseOf({ status: 'held', rule: null, account }), sentence)
+  const foreign = [prior, line('language', 60, 'written in Dutch, the article in English')]
+  assert.match(becauseOf({ status: 'held', rule: null, account: foreign }), /because it is written in Dutch/)
+})

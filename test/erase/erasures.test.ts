@@ -1,97 +1,15 @@
-/** Erasures: an author is found nowhere any more, and what stays is numbers and tombstones. */
+/** Erasures: an author goes, and what stays is numbers and tombstones. */
 import assert from 'node:assert/strict'
-import { packed } from '../../src/signals/site/packed.js'
-import { bury } from '../../src/store/dead.js'
 import { claimErasure, eraseNext } from '../../src/store/erasures.js'
-import { keep, replayed } from '../../workers/layers.js'
 import { hamlet } from '../commands.js'
-import { type House, inEachHouse, type TestSite } from '../house.js'
-import { bearer, decide, type Fields, get, holdsAll, judged, sent } from '../http/asking.js'
+import { inEachHouse } from '../house.js'
+import { decide, get, holdsAll, judged, sent } from '../http/asking.js'
 import { until } from '../servers.js'
-import { everything, holding } from './everything.js'
-
-const address = {
-  text: '2001:db8:ca11:7e57:1234:5678:9abc:def0',
-  bytes: Buffer.from('20010db8ca117e57123456789abcdef0', 'hex'),
-}
-const canaries = ['canary', address.text, address.bytes]
-const person = {
-  external_id: 'canary-author',
-  name: 'canary-name',
-  email: 'Canary-Mail@elsinore.example',
-  url: 'https://canary-url.example/',
-  ip: address.text,
-  user_agent: 'canary-agent',
-  referrer: 'https://canary-referrer.example/',
-}
-let told = 0
-const theirs = (fields: Fields = {}) =>
-  sent({
-    external_id: `canary-id-${++told}`,
-    parent_id: 'canary-parent',
-    author: person,
-    body: `canary-body ${told}: I was never here, by the river, at ${told} in the morning with a lantern`,
-    form: { honeypot: 'canary-honeypot', seconds_to_fill: 20 },
-    ...fields,
-  })
-
-const erase = (house: House, { key }: TestSite, author: unknown) =>
-  house.request
-    .post('/v1/erasures')
-    .set({ ...bearer(key), Prefer: 'wait=25' })
-    .send({ author })
-
-const layerOf = async (house: House, { id }: TestSite) =>
-  packed((await replayed(house.db, id)).layer).toString('base64')
+import { erase, person, theirs } from './an-author.js'
 
 inEachHouse(
   'erasures',
   (it) => {
-    it('an erased author is in no file, dump, queue, log, metric or answer', async (house) => {
-      const site = await house.newSite(holdsAll)
-      const { token } = await house.newModerator()
-      const others = await judged(house, site, sent({ body: 'The ferry was late again, and nobody said why.' }))
-      const before = [await layerOf(house, site)]
-      // Whatever the service can write down of a comment: edits, lessons, checkpoints, reports, what failed.
-      for (const status of ['spam', 'approved', 'held', 'rejected']) {
-        const { id, version } = await judged(house, site, theirs())
-        const edit = { body: `canary-body again, and otherwise: ${status}`, author: { name: 'canary-other' } }
-        await decide(house, token, id, { status, reason: 'other', version }).expect(200)
-        await house.request
-          .patch(`/v1/comments/${id}`)
-          .set({ ...bearer(site.key), 'If-Match': '*', Prefer: 'wait=25' })
-          .send(edit)
-          .expect(200)
-        const report = { reporter: { external_id: person.external_id }, reason: 'abuse' }
-        for (const one of [id, others.id])
-          await house.request.post(`/v1/comments/${one}/reports`).set(bearer(site.key)).send(report)
-        await bury(house.db, 'score', { site: site.id, ids: [id] }, 'canary-reason')
-        await house.db.query(
-          `insert into hamlet.events (comment_id, site_id, kind, revision, version, actor, detail)
-           values ($1, $2, 'noted', 1, 1, 'test', '{"text": "canary-note", "reason": "other"}')`,
-          [id, site.id],
-        )
-      }
-      await keep(house.db, site.id, await replayed(house.db, site.id))
-      const { id: removed } = await judged(house, site, theirs({ external_id: 'c-17' }))
-      await house.request.delete(`/v1/comments/${removed}`).set(bearer(site.key)).expect(204)
-      if (house.mode === 'embedded') await house.db.query('checkpoint')
-      assert.notDeepEqual(holding(await everything(house), canaries), [], 'the canaries were never written')
-
-      const { body: receipt } = await erase(house, site, { external_id: person.external_id }).expect(201)
-      assert.deepEqual(holding(await everything(house), canaries), [])
-      assert.equal(receipt.status, 'done')
-      assert.equal(receipt.comments, 4)
-      assert.equal(receipt.deleted.lessons, 2)
-      assert.equal(receipt.deleted['reports by the author'], 1)
-      assert.ok(receipt.remains.tombstones === 4 && receipt.remains.sketches >= 1)
-      before.push(await layerOf(house, site))
-      assert.equal(before[0], before[1], 'the layer is what it was before they were decided')
-      const { body: again } = await get(house, site.key, `/v1/erasures/${receipt.id}`).expect(200)
-      assert.deepEqual(again, receipt)
-      assert.ok(!JSON.stringify(again).includes('canary'))
-    })
-
     it('what was erased answers 410, its history keeps what happened, and the site is told', async (house) => {
       const site = await house.newSite(holdsAll)
       const { id } = await judged(house, site, theirs())

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { defaultPolicy } from '../../src/domain/policy.js'
 import { bury } from '../../src/store/dead.js'
-import { mintKey } from '../../src/store/keys.js'
+import { keepKey, mintKey } from '../../src/store/keys.js'
 import { keepToken } from '../../src/store/moderators.js'
 import { sessionsOf } from '../../src/store/sessions.js'
 import type { House, TestModerator, TestSite } from '../house.js'
@@ -49,6 +49,14 @@ export const a = {
     absent: { id: nobody },
   },
   site: { there: ({ site }) => ({ site: site.name }), absent: { site: 'nowhere' } },
+  key: {
+    async there({ house, site }) {
+      const key = mintKey('hk')
+      await keepKey(house.db, site.id, key, 'test')
+      return { site: site.name, key: key.id }
+    },
+    absent: { site: 'nowhere', key: 'ffffffff' },
+  },
   bulk: {
     async there({ house, site }) {
       const { token } = await house.newModerator([site])
@@ -157,6 +165,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   'GET /v1/admin/comments/:id/notes': { who: 'viewer', of: a.comment },
   'POST /v1/admin/comments/:id/notes': { who: 'moderator', of: a.comment, body: () => ({ text: 'Look at this.' }) },
   'DELETE /v1/admin/comments/:id/notes/:note': { who: 'moderator', of: a.ownNote },
+  'GET /v1/admin/comments/:id/history': { who: 'viewer', of: a.comment },
+  'GET /v1/admin/insight': { who: 'viewer' },
   'GET /v1/admin/comments/:id/alike': { who: 'viewer', of: a.comment },
   'POST /v1/admin/decisions/filter': {
     who: 'moderator',
@@ -181,6 +191,9 @@ export const matrix: Readonly<Record<string, Row>> = {
     of: a.site,
     body: () => ({ policy: defaultPolicy, last: 1 }),
   },
+  'GET /v1/admin/sites/:site/keys': { who: 'admin', of: a.site },
+  'POST /v1/admin/sites/:site/keys': { who: 'admin', of: a.site, body: () => ({ label: 'backend' }) },
+  'DELETE /v1/admin/sites/:site/keys/:key': { who: 'admin', of: a.key },
   'GET /v1/admin/dead': { who: 'admin', allSites: true },
   'POST /v1/admin/dead/:number/replay': { who: 'admin', of: a.deadJob, allSites: true },
   'GET /v1/admin/audit': { who: 'admin' },
@@ -245,6 +258,9 @@ export const matrix: Readonly<Record<string, Row>> = {
     body: ({ comment }) => ({ status: 'approved', pick: `${comment.id}:${comment.version}` }),
   },
   'POST /review/decisions/:bulk/undo': { who: 'moderator', of: a.bulk, page: true },
+  'GET /review/sites/:site/keys': { who: 'admin', of: a.site, page: true },
+  'POST /review/sites/:site/keys': { who: 'admin', of: a.site, ...form(() => ({ label: 'backend' })) },
+  'POST /review/sites/:site/keys/:key/revoke': { who: 'admin', of: a.key, page: true },
   'GET /review/insight': { who: 'viewer', page: true },
   'GET /review/sites': { who: 'viewer', page: true },
   'GET /review/sites/:site/settings': { who: 'viewer', of: a.site, page: true },

@@ -4,7 +4,7 @@ import { makePasswords } from '../../src/store/passwords.js'
 import { setPassword } from '../../src/store/people.js'
 import { giveKey } from '../../src/store/site-deeds.js'
 import { type House, inEachHouse, type TestModerator } from '../house.js'
-import { bearer, get } from './asking.js'
+import { admin, bearer, get } from './asking.js'
 import { cookieOf, fromOurPage, given } from './signing-in.js'
 
 const password = 'Though this be madness'
@@ -241,4 +241,42 @@ inEachHouse('the audit', (it) => {
       const { token } = await house.newModerator()
       await get(house, token, `/v1/admin/audit?${query}`).expect(status)
     })
+})
+
+inEachHouse("a site's keys", (it) => {
+  it('an admin makes one, a backend uses it, and revoked it is good for nothing', async (house) => {
+    const site = await house.newSite()
+    const { token } = await house.newModerator([site])
+    const path = `/v1/admin/sites/${site.name}/keys`
+    const { body: made } = await admin(house, token, path, { label: 'new backend' }).expect(201)
+    await get(house, made.key, `/v1/comments?ids=${site.id}`).expect(200)
+    const { body: list } = await get(house, token, path).expect(200)
+    assert.deepEqual(
+      list.data.map(({ id, label, revoked_at }: Record<string, unknown>) => [id, label, revoked_at]).at(-1),
+      [made.id, 'new backend', null],
+    )
+    assert.ok(!JSON.stringify(list).includes(made.key.slice(12)))
+    await house.request.delete(`${path}/${made.id}`).set(bearer(token)).expect(204)
+    await house.request.delete(`${path}/${made.id}`).set(bearer(token)).expect(404)
+    const { body: audit } = await get(house, token, '/v1/admin/audit').expect(200)
+    assert.deepEqual(
+      audit.data.map(({ action, object }: Record<string, unknown>) => [action, object]),
+      [
+        ['key revoked', made.id],
+        ['key made', made.id],
+      ],
+    )
+  })
+
+  it('the page shows a new one once, and revokes by a button', async (house) => {
+    const site = await house.newSite()
+    const one = await browser(house, await house.newModerator([site]))
+    const path = `/review/sites/${site.name}/keys`
+    const { text } = await one.send(path, { label: 'from the page' }).expect(200)
+    const [key = '', id] = /hk_([0-9a-f]{8})_[\w-]{43}/.exec(text) ?? []
+    const { text: later } = await one.look(path).expect(200)
+    assert.ok(later.includes(`hk_${id}_`) && !later.includes(key))
+    await one.send(`${path}/${id}/revoke`).expect(303)
+    await get(house, key, `/v1/comments?ids=${site.id}`).expect(401)
+  })
 })

@@ -1,4 +1,4 @@
-/** Lanes: who has much waiting goes on beside the others, and who has most goes last. */
+/** Lanes and shares: who has much waiting goes on beside the others, and those who have it take turns. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
@@ -6,78 +6,81 @@ import { addInLanes } from '../../src/queue/lanes.js'
 import type { AddOptions } from '../../src/queue/queues.js'
 import { makeShares } from '../../src/queue/shares.js'
 
-const [flooding, quiet] = [randomUUID(), randomUUID()]
-const commentsOf = (siteId: string, count: number) =>
-  Array.from({ length: count }, () => ({ siteId, id: randomUUID() }))
+const [flooding, other, quiet] = [randomUUID(), randomUUID(), randomUUID()]
+const idsOf = (count: number) => Array.from({ length: count }, () => randomUUID())
 
-/** What was added: each job's site, size and lane, and its priority if it has one. */
-async function added(join: ReturnType<typeof makeShares>['join'], comments: readonly { siteId: string; id: string }[]) {
-  const jobs: { lane: string; site: string; ids: number; priority: number | undefined }[] = []
+/** Joins job after job of one comment. @returns their places */
+const joined = ({ join }: ReturnType<typeof makeShares>, site: string, ids: readonly string[]) =>
+  ids.map((id) => join(site, [id]))
+
+test('the first two jobs of a site are in the common lane, what is more in that of floods, one after the other', async () => {
+  const jobs: [lane: string, ids: number, priority: number | undefined][] = []
   const add = async (lane: string, payloads: readonly object[], { priorities }: AddOptions = {}) => {
-    for (const [index, payload] of payloads.entries()) {
-      const { site, ids } = Object(payload)
-      jobs.push({ lane, site, ids: ids.length, priority: priorities?.[index] })
-    }
+    for (const [index, payload] of payloads.entries())
+      jobs.push([lane, Object(payload).ids.length, priorities?.[index]])
   }
-  await addInLanes({ add }, join, comments, 50)
-  return jobs
-}
-
-test('a hundred waiting are few; what is more goes into the lane of floods, each job further back', async () => {
-  const jobs = await added(makeShares().join, commentsOf(flooding, 260))
-  assert.deepEqual(
-    jobs.map(({ lane, ids, priority }) => [lane, ids, priority]),
-    [
-      ['score', 50, undefined],
-      ['score', 50, undefined],
-      ['flood', 50, 2],
-      ['flood', 50, 3],
-      ['flood', 50, 4],
-      ['flood', 10, 5],
-    ].sort(([one], [other]) => String(other).localeCompare(String(one))),
-  )
-})
-
-test('another site is not put back for it, and two that flood take turns', async () => {
-  const { join } = makeShares()
-  await added(join, commentsOf(flooding, 5_000))
-  assert.deepEqual(await added(join, commentsOf(quiet, 1)), [
-    { lane: 'score', site: quiet, ids: 1, priority: undefined },
+  const comments = idsOf(260).map((id) => ({ siteId: flooding, id }))
+  await addInLanes({ add }, makeShares().join, [...comments, { siteId: quiet, id: randomUUID() }], 50)
+  assert.deepEqual(jobs, [
+    ['score', 50, undefined],
+    ['score', 50, undefined],
+    ['score', 1, undefined],
+    ['flood', 50, 1],
+    ['flood', 50, 2],
+    ['flood', 50, 3],
+    ['flood', 10, 4],
   ])
-  const [, , next] = await added(join, commentsOf(quiet, 120))
-  const [last] = await added(join, commentsOf(flooding, 50))
-  assert.ok((next?.priority ?? 0) < (last?.priority ?? 0))
 })
 
-test('what is settled does not count any more', async () => {
+test('two that flood take turns, from the moment when the second begins', () => {
   const shares = makeShares()
-  const comments = commentsOf(flooding, 300)
-  await added(shares.join, comments)
-  const ids = comments.map(({ id }) => id)
-  shares.heard([...ids.slice(0, 210), randomUUID(), flooding].join(','))
-  assert.equal(shares.join(flooding, []), 90)
-  shares.heard(ids.join(','))
-  shares.heard(ids.join(','))
-  assert.equal(shares.join(flooding, []), 0)
+  const ids = idsOf(1_002)
+  assert.deepEqual(joined(shares, flooding, ids).slice(0, 4), [null, null, 1, 2])
+  shares.heard(ids.slice(0, 302).join(',')) // its turn has come to 300
+  assert.deepEqual(joined(shares, other, idsOf(4)), [null, null, 301, 302])
+  assert.deepEqual(joined(shares, flooding, idsOf(2)), [1_001, 1_002], 'and its own keep their order')
+})
+
+test('a site that has little waiting again is in the common lane again, and all begins anew when no flood is left', () => {
+  const shares = makeShares()
+  const ids = idsOf(12)
+  joined(shares, flooding, ids)
+  shares.heard([...ids.slice(0, 11), randomUUID(), flooding].join(','))
+  assert.deepEqual(joined(shares, flooding, idsOf(2)), [null, 11])
+  const again = makeShares()
+  joined(again, flooding, ids)
+  again.heard(ids.join(','))
+  again.heard(ids.join(','))
+  assert.deepEqual(joined(again, flooding, idsOf(4)), [null, null, 1, 2])
+})
+
+test('a job has ended when all its comments are settled', () => {
+  const { join, heard } = makeShares()
+  const [first, second] = [idsOf(50), idsOf(50)]
+  join(flooding, first)
+  join(flooding, second)
+  heard(first.slice(1).join(','))
+  assert.equal(join(flooding, idsOf(1)), 1)
+  heard(first.join(','))
+  heard(second.join(','))
+  assert.equal(join(flooding, idsOf(1)), null)
 })
 
 test('one queued twice counts once; when something may have been missed all is counted anew', () => {
   const shares = makeShares()
-  const id = randomUUID()
-  shares.join(flooding, [id])
-  shares.join(flooding, [id])
-  assert.equal(shares.join(flooding, []), 1)
+  const [id] = idsOf(1)
+  assert.deepEqual(joined(shares, flooding, [id, id, id].map(String)), [null, null, null])
+  joined(shares, flooding, idsOf(5))
   shares.heard('')
-  assert.equal(shares.join(flooding, []), 0)
+  assert.deepEqual(joined(shares, flooding, idsOf(2)), [null, null])
 })
 
 test('what nobody was heard of for ten minutes does not wait any more', () => {
   let now = 0
-  const { join } = makeShares(() => now)
-  join(flooding, [randomUUID(), randomUUID()])
+  const shares = makeShares(() => now)
+  joined(shares, flooding, idsOf(2))
   now += 599_000
-  join(flooding, [randomUUID()])
-  assert.equal(join(flooding, []), 3)
+  assert.deepEqual(joined(shares, flooding, idsOf(1)), [1])
   now += 2_000
-  assert.equal(join(flooding, []), 1)
+  assert.deepEqual(joined(shares, flooding, idsOf(2)), [null, 2])
 })

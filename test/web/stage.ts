@@ -97,3 +97,10 @@ function watch(page: Page, home: string, faults: string[]): void {
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) faults.push(message.text())
   })
 }
+
+/** Opens whatever is folded, so that nothing escapes the look. */
+export const openAll = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const folded of Array.from(document.querySelectorAll<HTMLDetailsElement>('details:not(.menu)')))
+      folded.open = true
+  })

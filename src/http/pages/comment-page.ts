@@ -1,44 +1,102 @@
-/** One comment's page: its card whole, and everything that happened to it. */
+/** One comment's page: its card whole, what waits beside it, notes, and everything that happened to it. */
 import { Router } from 'express'
+import { z } from 'zod'
 import { CommentPage } from '../../../web/comment.js'
-import type { Found } from '../../store/campaigns.js'
-import type { HistoryEvent } from '../../store/history.js'
-import type { Looker } from '../../store/look.js'
-import type { ReviewCard } from '../../store/review-card.js'
+import type { EventView } from '../../../web/history.js'
+import { sentenceOf } from '../../domain/history-words.js'
+import { queryOf } from '../../domain/review-filter.js'
+import { wordDiff } from '../../domain/word-diff.js'
+import type { FullEvent, FullHistory } from '../../store/full-history.js'
+import type { Alike } from '../../store/look.js'
 import { moderatorOf } from '../authentication.js'
+import { checked } from '../checked.js'
 import { idFrom, unknown } from '../comments.js'
+import type { CompanyParts } from '../company.js'
+import type { FilterParts } from '../decide-filter.js'
+import { fieldText, formBody, seeOther } from '../form.js'
+import type { FullHistoryParts } from '../full-history.js'
 import { allowing } from '../problem.js'
 import type { Show } from '../show.js'
 import { cardViews, type PolicyOf } from './card-view.js'
-import { lastOf } from './last.js'
+import { type LastParts, lastOf } from './last.js'
 import { likingOf, mayDecide, personOf } from './person.js'
 
-export type CommentPageParts = {
-  readonly card: (by: Looker, id: string) => Promise<ReviewCard | null>
-  readonly siblings: (sites: readonly string[] | null, id: string) => Promise<Found[]>
-  readonly history: (siteId: string, id: string) => Promise<HistoryEvent[]>
-  readonly policyOf: PolicyOf
-}
+export type CommentPageParts = LastParts &
+  FullHistoryParts &
+  Pick<FilterParts, 'alike'> &
+  Pick<CompanyParts, 'note'> & { readonly policyOf: PolicyOf }
+
+const noteForm = z.strictObject({
+  text: fieldText(2_000).refine((text) => text.trim() !== '', { message: 'Invalid note: expected some words' }),
+})
 
 export function commentPage(parts: CommentPageParts, show: Show): Router {
   const router = Router()
+
   router.get('/review/comments/:id', async (req, res) => {
     const by = moderatorOf(res)
-    const card = await parts.card(by, idFrom(req))
-    if (!card) throw unknown(idFrom(req))
-    const [[view], events, last] = await Promise.all([
-      cardViews([card], { policyOf: parts.policyOf, moderatorId: by.id }),
-      parts.history(card.siteId, card.id),
+    const id = idFrom(req)
+    const [card, history, alike, last] = await Promise.all([
+      parts.card(by, id),
+      parts.fullHistory(by.sites, id),
+      parts.alike(by, id),
       lastOf(parts, req, by),
     ])
-    if (!view) throw unknown(card.id)
+    if (!card || !history) throw unknown(id)
+    const views = await cardViews([card], { policyOf: parts.policyOf, moderatorId: by.id })
     await show(res, {
-      title: `Comment by ${card.author.name ?? 'no name'}`,
+      title: `Comment by ${card.author.name ?? 'nobody named'}`,
       person: personOf(res),
+      at: '/review',
       liking: likingOf(req),
-      content: CommentPage({ card: view, events, last, now: new Date(), mayDecide: mayDecide(res) }),
+      content: views.map((view) =>
+        CommentPage({
+          card: view,
+          events: eventViews(history, card.isBlind),
+          alike: (alike ?? []).flatMap(alikeView),
+          last,
+          now: new Date(),
+          mayDecide: mayDecide(res),
+        }),
+      ),
     })
   })
   router.all('/review/comments/:id', allowing('GET'))
+
+  router.post('/review/comments/:id/notes', ...formBody(), async (req, res) => {
+    const { text } = checked(noteForm, req.body, 'the note')
+    const commentId = idFrom(req)
+    const kept = await parts.note({ commentId, text: text.trim(), by: moderatorOf(res) })
+    if (!kept) throw unknown(commentId)
+    seeOther(res, `/review/comments/${commentId}`)
+  })
+  router.all('/review/comments/:id/notes', allowing('POST'))
   return router
 }
+
+const eventViews = ({ events, texts }: FullHistory, isBlind: boolean): EventView[] =>
+  events.map((event): EventView => {
+    const seen = isBlind ? { ...event, verdict: null } : event
+    const { id, at, kind, verdict } = seen
+    return { id, at, kind, verdict, says: sentenceOf(seen), ...noteIn(seen), ...changeIn(seen, texts) }
+  })
+
+const noteIn = ({ kind, detail }: FullEvent): Pick<EventView, 'note'> =>
+  kind === 'noted' ? { note: typeof detail?.text === 'string' ? detail.text : null } : {}
+
+function changeIn({ kind, revision }: FullEvent, texts: FullHistory['texts']): Pick<EventView, 'diff'> {
+  const textOf = (asked: number) => texts.find((text) => text.revision === asked)?.body
+  const [before, after] = [textOf(revision - 1), textOf(revision)]
+  return kind !== 'edited' || before === undefined || after === undefined ? {} : { diff: wordDiff(before, after) }
+}
+
+const inCommon: Readonly<Record<Alike['kind'], (what: string | null) => string>> = {
+  campaign: () => 'of the same campaign',
+  author: (what) => `by ${what}`,
+  address: (what) => `from ${what}`,
+  host: (what) => `that link to ${what}`,
+}
+
+/** The comment itself is one of them: alone it is none. */
+const alikeView = ({ kind, what, filter, held }: Alike) =>
+  held < 1 ? [] : [{ what: inCommon[kind](what), query: queryOf(filter), held }]

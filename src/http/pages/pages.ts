@@ -4,10 +4,11 @@ import type { Show } from '../show.js'
 import { type CommentPageParts, commentPage } from './comment-page.js'
 import { keepCounts } from './counts-view.js'
 import { type DecidingParts, deciding } from './deciding.js'
+import { type InsightPageParts, insightPage } from './insight-page.js'
 import { type QueuePageParts, queuePage } from './queue-page.js'
 import { type SettingsParts, settingsPage } from './settings-page.js'
 
-export type PagesParts = QueuePageParts & DecidingParts & CommentPageParts & SettingsParts
+export type PagesParts = QueuePageParts & DecidingParts & CommentPageParts & SettingsParts & InsightPageParts
 
 export function pages(parts: PagesParts, show: Show): Router {
   const router = Router()
@@ -15,5 +16,6 @@ export function pages(parts: PagesParts, show: Show): Router {
   router.use(deciding(parts))
   router.use(commentPage(parts, show))
   router.use(settingsPage(parts, show))
+  router.use(insightPage(parts, show))
   return router
 }

@@ -9,7 +9,8 @@ const draft = draftSchema(signals.map(({ name }) => name))
 /** More than the policy's own limit, so that its own fault is said. */
 const maxLists = 60
 
-export type Drafted = { readonly policy: Policy } | { readonly faults: readonly Fault[] }
+/** `written` is what was sent, faults and all: only to be shown again, so that nobody has to write it twice. */
+export type Drafted = { readonly policy: Policy } | { readonly faults: readonly Fault[]; readonly written: Policy }
 
 const fields =
   /^(version|hold-at|spam-at|discard-at|shares-campaigns|trusted-after|everyone|first-time|articles-older-than|list-\d{1,2}-(kind|effect|note|entries))$/
@@ -47,7 +48,7 @@ export function policyFrom(form: Readonly<Record<string, unknown>>, inForce: Pol
   try {
     return { policy: checked(draft, input, 'the policy') }
   } catch (error) {
-    if (error instanceof Refusal && error.faults.length > 0) return { faults: error.faults }
+    if (error instanceof Refusal && error.faults.length > 0) return { faults: error.faults, written: input as Policy } // its lists may be none: shown, never judged by
     throw error
   }
 }

@@ -46,7 +46,7 @@ export function settingsPage(parts: SettingsParts, show: Show): Router {
       person: personOf(res),
       at: '/review/sites',
       liking: likingOf(req),
-      content: SitesPage({ sites }),
+      content: SitesPage({ sites, mayGiveKeys: hasRole(moderatorOf(res).role, 'admin') }),
     })
   })
   router.all('/review/sites', allowing('GET'))
@@ -62,7 +62,7 @@ export function settingsPage(parts: SettingsParts, show: Show): Router {
     const inForce = await parts.policyOf(site.id)
     const drafted = policyFrom(req.body, inForce)
     if ('faults' in drafted)
-      return answer(req, res, { site, inForce, policy: inForce, faults: drafted.faults, status: 422 })
+      return answer(req, res, { site, inForce, policy: drafted.written, faults: drafted.faults, status: 422 })
     const changed = await parts.replacePolicy(actorOf(req, res), { siteId: site.id, version, policy: drafted.policy })
     if (changed !== null) return seeOther(res, `/review/sites/${site.name}/settings?saved=yes`)
     const now = await parts.policyOf(site.id)
@@ -74,7 +74,7 @@ export function settingsPage(parts: SettingsParts, show: Show): Router {
     const site = await siteFrom(req, res)
     const inForce = await parts.policyOf(site.id)
     const drafted = policyFrom(req.body, inForce)
-    if ('faults' in drafted) return answer(req, res, { site, inForce, policy: inForce, faults: drafted.faults })
+    if ('faults' in drafted) return answer(req, res, { site, inForce, policy: drafted.written, faults: drafted.faults })
     if (replaying >= maxReplaying)
       throw new Refusal('conflict', 'others try their lines at the moment: try again in a second')
     const gone = new AbortController()

@@ -74,7 +74,9 @@ $$;
 -- Keeps `waiting` in step with one comment: there while it is held, gone when a moderator or the machine has settled it.
 create function hamlet.follow_waiting() returns trigger language plpgsql as $$
 begin
-  if tg_op <> 'DELETE' and new.status = 'held' then
+  if current_setting('hamlet.takes_in', true) = 'on' then
+    return null; -- an export is taken in, with what waits as it was
+  elsif tg_op <> 'DELETE' and new.status = 'held' then
     perform hamlet.put_waiting(new);
   else
     delete from hamlet.waiting where comment_id = old.id;
@@ -85,7 +87,8 @@ $$;
 create trigger waiting_begins after insert on hamlet.comments
   for each row when (new.status = 'held') execute function hamlet.follow_waiting();
 create trigger waiting_goes_on after update on hamlet.comments
-  for each row when (old.status = 'held' or new.status = 'held' or old.decided_by is distinct from new.decided_by)
+  for each row when (old.status = 'held' or new.status = 'held' or old.decided_by is distinct from new.decided_by
+    or old.gone_at is distinct from new.gone_at)
   execute function hamlet.follow_waiting();
 create trigger waiting_ends after delete on hamlet.comments
   for each row execute function hamlet.follow_waiting();
@@ -114,6 +117,17 @@ create table hamlet.samples (
 );
 comment on column hamlet.samples.found is 'what the machine had made of it: approved or spam';
 create index samples_of_site on hamlet.samples (site_id, drawn_at);
+create index waiting_samples on hamlet.waiting (site_id) where is_sample;
+
+-- The same answer for the same comment, whoever asks.
+create function hamlet.is_drawn(id uuid, share double precision) returns boolean language sql immutable as $$
+  select (hashtextextended(id::text, 3) & 1048575) < share * 1048576
+$$;
+
+-- No id given out at `moment` or later sorts before this one (UUIDv7).
+create function hamlet.first_id_at(moment timestamptz) returns uuid language sql immutable as $$
+  select (lpad(to_hex((extract(epoch from moment) * 1000)::bigint), 12, '0') || '00000000000000000000')::uuid
+$$;
 
 -- Counts by the hour, so that figures over months cost nothing; the sweep fills them.
 create table hamlet.tallies (
@@ -124,3 +138,22 @@ create table hamlet.tallies (
   count   int not null,
   primary key (site_id, hour, measure, label)
 );
+create index tallies_by_hour on hamlet.tallies (hour);
+
+-- How far what is done by and by has come.
+create table hamlet.progress (
+  deed text primary key,
+  upto timestamptz not null
+);
+insert into hamlet.progress (deed, upto) values
+  ('sample', now()), ('tally', date_trunc('hour', now() - interval '30 days'));
+
+-- The audit is append-only but for an installation that takes in another's: it takes that one's audit, too.
+create or replace function hamlet.audit_stands() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'TRUNCATE' and current_setting('hamlet.takes_in', true) = 'on' then
+    return null;
+  end if;
+  raise exception 'the audit is append-only: % is refused', lower(tg_op);
+end
+$$;

@@ -1,0 +1,96 @@
+/** Accessible pages: axe-core finds nothing on any of them, light, dark, or at the size of a phone. */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { judged, sent, trapped } from '../http/asking.js'
+import { onStage, openAll, type Stage } from './stage.js'
+
+const axe = readFileSync(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
+
+type Violation = {
+  readonly id: string
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
+}
+
+/** What axe-core says of a page, by rule and element. */
+async function violationsOn(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(where: Document): Promise<{ violations: Violation[] }> } }
+    return (await axe.run(document)).violations
+  })
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary.slice(0, 300)}`),
+  )
+}
+
+async function furnished({ house, newModerator }: Stage) {
+  const site = await house.newSite({
+    holdAt: 0.02,
+    lists: [{ kind: 'words', effect: 'hold', note: 'ask Ann', entries: ['ghost'] }],
+  })
+  const marked = 'See https://user@Casino.example/x, p\u0430ypal and via\u200bgra.\nThe ghost walks. '.repeat(20)
+  const { id } = await judged(
+    house,
+    site,
+    sent({ body: marked, author: { name: 'Yor\u202eick', url: 'https://pills.example' } }),
+  )
+  await judged(house, site, trapped())
+  await judged(house, site, sent({ external_id: 'first' }))
+  await judged(house, site, sent({ parent_id: 'first', body: 'I agree with every word, and so does my street.' }))
+  return { site, id, moderator: await newModerator([site]) }
+}
+
+onStage('accessible pages', (it) => {
+  for (const [name, options] of [
+    ['light', {}],
+    ['dark', { colorScheme: 'dark' }],
+    ['on a phone', { viewport: { width: 390, height: 844 } }],
+    ['with forced colours', { forcedColors: 'active', reducedMotion: 'reduce' }],
+  ] as const)
+    it(`axe-core finds nothing, ${name}`, async (stage) => {
+      const { site, id, moderator } = await furnished(stage)
+      const page = await stage.page(moderator, options)
+      for (const path of [
+        '/review',
+        '/review?status=any',
+        '/review?q=nothing-like-it',
+        `/review?last=${id}`,
+        `/review/comments/${id}`,
+        `/review/sites`,
+        `/review/sites/${site.name}/settings`,
+        '/review/settings',
+        '/review/insight',
+        '/review/people',
+        '/review/sessions',
+        '/review/audit',
+        '/review/comments/nothing',
+      ]) {
+        await page.goto(path)
+        await openAll(page)
+        assert.deepEqual(await violationsOn(page), [], `${path}, ${name}`)
+      }
+      assert.deepEqual(stage.faults, [])
+    })
+
+  it('axe-core finds nothing in the help, in an open menu, and in what is said', async (stage) => {
+    const { moderator } = await furnished(stage)
+    const page = await stage.page(moderator)
+    await page.goto('/review')
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').waitFor()
+    assert.deepEqual(await violationsOn(page), [])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('j')
+    await page.keyboard.press('d')
+    assert.deepEqual(await violationsOn(page), [])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('a')
+    await page
+      .getByRole('status')
+      .getByText(/^Approved/)
+      .waitFor()
+    assert.deepEqual(await violationsOn(page), [])
+    assert.deepEqual(stage.faults, [])
+  })
+})
