@@ -293,6 +293,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/comments/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what happened to a comment, in sentences */
+        get: operations["readFullHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/comments/{id}/notes": {
         parameters: {
             query?: never;
@@ -481,6 +498,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/insight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read volume, haste, agreement and work */
+        get: operations["readInsight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/sites/{site}/backtest": {
         parameters: {
             query?: never;
@@ -493,6 +527,41 @@ export interface paths {
         /** Try a draft on past comments */
         post: operations["backtest"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sites/{site}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a site's keys */
+        get: operations["listKeys"];
+        put?: never;
+        /** Make a key */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/sites/{site}/keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a key */
+        delete: operations["revokeKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -901,6 +970,8 @@ export interface components {
             /** @default 10000 */
             last?: number;
             policy: {
+                /** @default 0.01 */
+                blindShare?: number;
                 discardAt: number;
                 holdAt: number;
                 /** @default [] */
@@ -1408,6 +1479,50 @@ export interface components {
             verdict?: components["schemas"]["Verdict"] | null;
             version: number;
         };
+        Insight: {
+            data: {
+                approved: number;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 in UTC.
+                 * @example 2026-11-24T07:38:44.986Z
+                 */
+                at: string;
+                decision_seconds: {
+                    p50: number | null;
+                    p95: number | null;
+                };
+                decisions: number;
+                held: number;
+                pending: number;
+                received: number;
+                rejected: number;
+                spam: number;
+                spam_share: number | null;
+                verdict_seconds: {
+                    p50: number | null;
+                    p95: number | null;
+                };
+            }[];
+            decided: {
+                count: number;
+                decided: string;
+                found: string;
+            }[];
+            moderators: {
+                decisions: number;
+                name: string;
+            }[];
+            sample: {
+                missed: components["schemas"]["Share"];
+                wronged: components["schemas"]["Share"];
+            };
+            signals: {
+                signal: string;
+                spoke_for_ham: components["schemas"]["Share"];
+                spoke_for_spam: components["schemas"]["Share"];
+            }[];
+        };
         NewComment: {
             article: {
                 excerpt?: string | null;
@@ -1451,6 +1566,9 @@ export interface components {
                 name?: string | null;
             };
         };
+        NewKey: {
+            label: string;
+        };
         NewNote: {
             text: string;
         };
@@ -1474,6 +1592,8 @@ export interface components {
         };
         PolicyChange: {
             policy: {
+                /** @default 0.01 */
+                blindShare?: number;
                 discardAt: number;
                 holdAt: number;
                 /** @default [] */
@@ -1523,6 +1643,8 @@ export interface components {
         };
         PolicyInForce: {
             policy: {
+                /** @default 0.01 */
+                blindShare: number;
                 discardAt: number;
                 holdAt: number;
                 /** @default [] */
@@ -1816,6 +1938,14 @@ export interface components {
             /** @default 86400 */
             overlap_seconds?: number;
         };
+        /** @description A share of a sample, and the interval that it is in with 95 %. */
+        Share: {
+            count: number;
+            high: number;
+            low: number;
+            of: number;
+            share: number | null;
+        };
         SiteCounts: {
             approved: number;
             held: number;
@@ -1824,6 +1954,17 @@ export interface components {
             site: string;
             spam: number;
             title: string;
+        };
+        SiteKey: {
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC.
+             * @example 2026-11-24T07:38:44.986Z
+             */
+            created_at: string;
+            id: string;
+            label: string;
+            revoked_at: string | null;
         };
         /**
          * @description Where the comment stands. `deleted` and `erased` are met in the feed only.
@@ -1877,6 +2018,39 @@ export interface components {
             rule: ("unjudgeable" | "list" | "role" | "premoderation" | "required-signal-failed") | null;
             status: components["schemas"]["Status"];
             /** @description Grows with each change that is shown. */
+            version: number;
+        };
+        ToldEvent: {
+            /** @description `site`, `machine`, or who did it. */
+            actor: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC.
+             * @example 2026-11-24T07:38:44.986Z
+             */
+            at: string;
+            detail?: {
+                bulk_id?: string;
+                lapsed?: string | null;
+                reason?: string | null;
+                status?: string;
+                undoes?: number;
+            } | null;
+            /** @description What an edit changed. */
+            diff?: {
+                /** @enum {string} */
+                kind: "same" | "removed" | "added";
+                text: string;
+            }[];
+            id: string;
+            /** @example judged */
+            kind: string;
+            note?: string | null;
+            revision: number;
+            round: number | null;
+            /** @example The site sent it. */
+            says: string;
+            verdict?: components["schemas"]["Verdict"] | null;
             version: number;
         };
         Undoing: {
@@ -2818,6 +2992,37 @@ export interface operations {
             503: components["responses"]["TryLater"];
         };
     };
+    readFullHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything, notes as well, oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ToldEvent"][];
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["TryLater"];
+        };
+    };
     listNotes: {
         parameters: {
             query?: never;
@@ -3228,6 +3433,36 @@ export interface operations {
             503: components["responses"]["TryLater"];
         };
     };
+    readInsight: {
+        parameters: {
+            query?: {
+                days?: number;
+                site?: string;
+                step?: "hour" | "day";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insight"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["TryLater"];
+        };
+    };
     backtest: {
         parameters: {
             query?: never;
@@ -3260,6 +3495,105 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["TryLater"];
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Without the keys themselves. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SiteKey"][];
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["TryLater"];
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewKey"];
+            };
+        };
+        responses: {
+            /** @description Made. The key is shown this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        key: string;
+                        label: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["TryLater"];
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is dead within five seconds. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
             503: components["responses"]["TryLater"];

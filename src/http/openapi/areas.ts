@@ -9,6 +9,7 @@ import type { Area } from './operation.js'
 import { operatorsArea } from './operators.js'
 import { policiesArea } from './policies.js'
 import { privacyArea } from './privacy.js'
+import { sitesArea } from './sites.js'
 import { webhooksArea } from './webhooks.js'
 
 export type { Area }
@@ -21,6 +22,7 @@ export const areas: readonly Area[] = [
   privacyArea,
   moderationArea,
   policiesArea,
+  sitesArea,
   operatorsArea,
   descriptionArea,
 ]

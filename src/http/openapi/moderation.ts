@@ -9,6 +9,7 @@ import { undoingSchema } from '../review.js'
 import { pageSchema } from '../review-queue.js'
 import { card, counts, decided, found, note, result, reviewed } from '../wire-schemas/card.js'
 import { id, moment, pageOf } from '../wire-schemas/comment.js'
+import { toldFully } from '../wire-schemas/history.js'
 import type { Area } from './operation.js'
 
 const filter = (says: string) => z.string().max(500).optional().meta({ description: says })
@@ -52,6 +53,13 @@ export const moderationArea: Area = {
       id: 'readCard',
       summary: 'Read one card',
       answers: { 200: { says: 'As it stands.', schema: card, headers: ['ETag'] } },
+    },
+    'GET /v1/admin/comments/:id/history': {
+      id: 'readFullHistory',
+      summary: 'Read what happened to a comment, in sentences',
+      answers: {
+        200: { says: 'Everything, notes as well, oldest first.', schema: z.object({ data: z.array(toldFully) }) },
+      },
     },
     'GET /v1/admin/counts': {
       id: 'readCounts',

@@ -37,6 +37,18 @@ export const happened = z
   })
   .meta({ id: 'HistoryEvent' })
 
+export const toldFully = happened
+  .extend({
+    id: z.string(),
+    says: z.string().meta({ example: 'The site sent it.' }),
+    note: z.string().nullish(),
+    diff: z
+      .array(z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() }))
+      .optional()
+      .meta({ description: 'What an edit changed.' }),
+  })
+  .meta({ id: 'ToldEvent' })
+
 const told = {
   comment_id: id,
   revision: z.int(),
