@@ -135,6 +135,11 @@ export const matrix: Readonly<Record<string, Row>> = {
   'GET /assets/:hash/page.js': { who: 'open' },
   'GET /privacy/:site': { who: 'open', of: a.site },
   'GET /privacy/notice.css': { who: 'open' },
+  'GET /openapi.json': { who: 'open' },
+  'GET /docs/api': { who: 'open' },
+  'GET /docs/api/start.js': { who: 'open' },
+  'GET /docs/api/swagger-ui.css': { who: 'open' },
+  'GET /docs/api/swagger-ui-bundle.js': { who: 'open' },
 
   'POST /v1/comments': { who: 'site', body: () => sent() },
   'GET /v1/comments': { who: 'site', query: `ids=${nobody}` },

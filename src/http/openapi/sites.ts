@@ -49,6 +49,7 @@ export const sitesArea: Area = {
       summary: 'Read volume, haste, agreement and work',
       query: insightQuerySchema,
       answers: { 200: { says: 'Oldest first.', schema: insight } },
+      problems: [404],
     },
     'GET /v1/admin/sites/:site/keys': {
       id: 'listKeys',
