@@ -48,6 +48,17 @@ export const a = {
     },
     absent: { id: nobody },
   },
+  endpoint: { there: async (world) => ({ endpoint: await endpointOf(world) }), absent: { endpoint: nobody } },
+  delivery: {
+    async there(world) {
+      const endpoint = await endpointOf(world)
+      const { body } = await world.house.request.post(`/v1/webhooks/${endpoint}/test`).set(bearer(world.site.key))
+      // Given up, as one that is under way is not sent again.
+      await world.house.db.query(`update hamlet.deliveries set status = 'dead' where endpoint_id = $1`, [endpoint])
+      return { endpoint, delivery: body.id }
+    },
+    absent: { endpoint: nobody, delivery: 'evt_nobody' },
+  },
   site: { there: ({ site }) => ({ site: site.name }), absent: { site: 'nowhere' } },
   key: {
     async there({ house, site }) {
@@ -106,7 +117,15 @@ export const a = {
 } as const satisfies Record<string, Thing>
 
 type Body = (world: World) => unknown
-export type Row = {
+export /** One that is there, as a site may have ten only. */
+async function endpointOf({ house, site }: World): Promise<string> {
+  const known = await house.request.get('/v1/webhooks').set(bearer(site.key))
+  if (known.body.data[0]) return known.body.data[0].id
+  const asked = house.request.post('/v1/webhooks').set(bearer(site.key))
+  return (await asked.send({ url: 'https://gazette.example/hook' }).expect(201)).body.id
+}
+
+type Row = {
   /**
    * `open`: anybody; `door`: anybody with the right link or password; `site`: the site's key; `own`: any moderator, on what is
    * their own; else the least role that may.
@@ -142,6 +161,18 @@ export const matrix: Readonly<Record<string, Row>> = {
   'GET /docs/api/swagger-ui-bundle.js': { who: 'open' },
 
   'POST /v1/comments': { who: 'site', body: () => sent() },
+  'POST /v1/comments/batch': { who: 'site', body: () => ({ comments: [sent()] }) },
+  'GET /v1/verdicts': { who: 'site' },
+  'POST /v1/webhooks': { who: 'site', body: () => ({ url: 'https://gazette.example/hook' }) },
+  'GET /v1/webhooks': { who: 'site' },
+  'GET /v1/webhooks/:endpoint': { who: 'site', of: a.endpoint },
+  'PATCH /v1/webhooks/:endpoint': { who: 'site', of: a.endpoint, body: () => ({ description: 'Pages' }) },
+  'DELETE /v1/webhooks/:endpoint': { who: 'site', of: a.endpoint },
+  'POST /v1/webhooks/:endpoint/rotate': { who: 'site', of: a.endpoint, body: () => ({}) },
+  'GET /v1/webhooks/:endpoint/deliveries': { who: 'site', of: a.endpoint },
+  'POST /v1/webhooks/:endpoint/test': { who: 'site', of: a.endpoint },
+  'POST /v1/webhooks/:endpoint/replay': { who: 'site', of: a.endpoint, body: () => ({}) },
+  'POST /v1/webhooks/:endpoint/deliveries/:delivery/replay': { who: 'site', of: a.delivery },
   'GET /v1/comments': { who: 'site', query: `ids=${nobody}` },
   'GET /v1/comments/:id': { who: 'site', of: a.comment },
   'GET /v1/comments/:id/history': { who: 'site', of: a.comment },
