@@ -117,7 +117,7 @@ export const a = {
 } as const satisfies Record<string, Thing>
 
 type Body = (world: World) => unknown
-export /** One that is there, as a site may have ten only. */
+/** One that is there, as a site may have ten only. */
 async function endpointOf({ house, site }: World): Promise<string> {
   const known = await house.request.get('/v1/webhooks').set(bearer(site.key))
   if (known.body.data[0]) return known.body.data[0].id
@@ -125,7 +125,7 @@ async function endpointOf({ house, site }: World): Promise<string> {
   return (await asked.send({ url: 'https://gazette.example/hook' }).expect(201)).body.id
 }
 
-type Row = {
+export type Row = {
   /**
    * `open`: anybody; `door`: anybody with the right link or password; `site`: the site's key; `own`: any moderator, on what is
    * their own; else the least role that may.
