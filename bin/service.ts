@@ -161,6 +161,7 @@ export async function openService(
     askingAkismet: akismet,
     akismetCallback: config.HAMLET_PUBLIC_URL === undefined ? null : akismet.callback,
     ownerOfKey: (id) => ownerOfKey(db, id),
+    showsApiDocs: config.HAMLET_API_DOCS === 'on',
     ...people.parts,
     ...settingsParts(db),
     trustedProxies: config.HAMLET_TRUSTED_PROXIES,

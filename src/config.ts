@@ -62,6 +62,7 @@ const schema = z.object({
   HAMLET_ASK_CONCURRENCY: whole(1, 200).default(20),
   HAMLET_DRAIN_SECONDS: whole(0, 20).optional(),
   HAMLET_AKISMET_ANSWER_MS: whole(100, 14_000).default(900),
+  HAMLET_API_DOCS: z.enum(['on', 'off']).default('on'),
   HAMLET_QUOTA_WRITES: whole(0, 1_000_000_000).default(60_000),
   HAMLET_QUOTA_READS: whole(0, 1_000_000_000).default(60_000),
   HAMLET_WEBHOOKS_ALLOW_HTTP: z.stringbool().default(false),

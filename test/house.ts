@@ -14,6 +14,7 @@ import { keepKey, mintKey } from '../src/store/keys.js'
 import { createModerator, keepToken } from '../src/store/moderators.js'
 import { changePolicy } from '../src/store/policies.js'
 import { createSite } from '../src/store/sites.js'
+import { watch } from './contract/watch.js'
 import { type Mode, modes, openRecords, type Settings } from './records.js'
 
 export type TestSite = { readonly id: string; readonly name: string; readonly key: string }
@@ -54,10 +55,9 @@ export async function openHouse({ mode, signals, env = {}, role = 'all' }: House
   const log = makeLog('trace', { write: (line: string) => void lines.push(line) })
   const { config, db, remove } = await openRecords(mode, env, log)
   const service = await openService(config, role, db, log, signals)
-  const [door, opsDoor] = await Promise.all([
-    listening(createServer(service.app)),
-    listening(createServer(service.ops)),
-  ])
+  const [server, opsServer] = [createServer(service.app), createServer(service.ops)]
+  const watches = [watch(server), watch(opsServer)]
+  const [door, opsDoor] = await Promise.all([listening(server), listening(opsServer)])
   let made = 0
 
   return {
@@ -95,6 +95,8 @@ export async function openHouse({ mode, signals, env = {}, role = 'all' }: House
       await Promise.all([door.close(), opsDoor.close()])
       await service.close()
       await remove()
+      const faults = watches.flatMap((one) => [...one.faults])
+      if (faults.length > 0) throw new Error(`answers that the document does not allow:\n  ${faults.join('\n  ')}`)
     },
   }
 }

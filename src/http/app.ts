@@ -9,6 +9,7 @@ import { akismetFace } from './akismet/face.js'
 import type { AkismetParts } from './akismet/parts.js'
 import { akismetCallback, type CallbackParts } from './akismet-callback.js'
 import { type AkismetSettingsParts, akismetSettings } from './akismet-settings.js'
+import { apiDocs } from './api-docs.js'
 import { openAssets } from './assets.js'
 import { type AuditParts, audit } from './audit.js'
 import { authenticate } from './authentication.js'
@@ -60,6 +61,7 @@ export type AppParts = IntakeParts &
     readonly askingAkismet: Omit<AkismetSettingsParts, 'siteNamed'>
     /** Null where nobody outside reaches us. */
     readonly akismetCallback: CallbackParts | null
+    readonly showsApiDocs: boolean
     /** Whose word on the caller's address counts: without any, it is who is connected. */
     readonly trustedProxies: string[]
     readonly log: Log
@@ -90,6 +92,7 @@ export function makeApp(parts: AppParts): Express {
   if (parts.akismetCallback) app.use(akismetCallback(parts.akismetCallback))
   app.use(akismetFace(parts))
   app.use(coral(parts))
+  if (parts.showsApiDocs) app.use(apiDocs())
   const assets = openAssets()
   const show = makeShow(assets.paths)
   app.use(assets.router)

@@ -13,8 +13,8 @@ import { digestOf, submissionOf, submissionSchema } from './submission.js'
 const maxRequestBytes = 2 * 1024 * 1024
 export const maxComments = 100
 
-const batchSchema = z.strictObject({ comments: z.array(z.unknown()).min(1).max(maxComments) })
-const itemSchema = submissionSchema.extend({
+export const batchSchema = z.strictObject({ comments: z.array(z.unknown()).min(1).max(maxComments) })
+export const itemSchema = submissionSchema.extend({
   idempotency_key: z
     .string()
     .regex(/^[\x21-\x7e]{1,255}$/, 'Invalid key: expected 1 to 255 visible ASCII characters')

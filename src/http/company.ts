@@ -24,8 +24,8 @@ export type CompanyParts = {
 
 const maxClaims = 100
 const maxNoteChars = 2_000
-const claimSchema = z.strictObject({ ids: z.array(z.uuid().toLowerCase()).min(1).max(maxClaims) })
-const noteSchema = z.strictObject({
+export const claimSchema = z.strictObject({ ids: z.array(z.uuid().toLowerCase()).min(1).max(maxClaims) })
+export const noteSchema = z.strictObject({
   text: z
     .string()
     .trim()

@@ -31,7 +31,7 @@ export type FilterParts = EachParts & {
   readonly alike: (by: Looker, id: string) => Promise<readonly Alike[] | null>
 }
 
-const schema = reasonNeeded(
+export const filterDecisionSchema = reasonNeeded(
   z.strictObject({
     ...decisionFields,
     /** As a query string. */
@@ -56,7 +56,7 @@ export function decideFilter(parts: FilterParts): Router {
   router.all('/v1/admin/comments/:id/alike', allowing('GET'))
 
   router.post('/v1/admin/decisions/filter', ...jsonBody(16_384), async (req, res) => {
-    const { filter: query, status, reason, limit, cursor } = checked(schema, req.body, 'the decision')
+    const { filter: query, status, reason, limit, cursor } = checked(filterDecisionSchema, req.body, 'the decision')
     const filter = criterionFrom(query)
     const by = moderatorOf(res)
     const { bulkId, upto, after } = cursor ? placeFrom(cursor) : { bulkId: uuidv7(), upto: uuidv7(), after: null }

@@ -17,7 +17,7 @@ export type BulkParts = EachParts & {
   readonly decidedTogether: (sites: readonly string[] | null, bulkId: string) => Promise<Found[]>
 }
 
-const batchSchema = z.strictObject({
+export const batchSchema = z.strictObject({
   decisions: z
     .array(decisionSchema.safeExtend({ id: z.uuid() }))
     .min(1)

@@ -20,12 +20,12 @@ export type DeliveriesParts = Pick<WebhooksParts, 'readEndpoint'> & {
 }
 
 const idSchema = z.string().regex(/^evt_[0-9a-z_]{1,60}$/)
-const querySchema = z.strictObject({
+export const querySchema = z.strictObject({
   status: z.enum(deliveryStatuses).optional(),
   after: idSchema.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
-const replaySchema = z.strictObject({
+export const replaySchema = z.strictObject({
   since: z.iso
     .datetime({ offset: true, message: 'Invalid time: expected RFC 3339, such as 2026-11-24T08:30:00Z' })
     .transform((value) => new Date(value))

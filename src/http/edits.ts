@@ -29,7 +29,7 @@ export type EditsParts = {
 const maxRequestBytes = 262_144
 
 const { body, form } = submissionSchema.shape
-const editSchema = z
+export const editSchema = z
   .strictObject({
     body: body.optional(),
     author: authorSchema.pick({ name: true, url: true, role: true }).optional(),

@@ -22,7 +22,7 @@ export type ErasuresParts = {
   readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
 }
 
-const erasureSchema = z.strictObject({ author: erasedAuthorSchema })
+export const erasureSchema = z.strictObject({ author: erasedAuthorSchema })
 
 export function erasures({ askErasure, erasureOf, recipientsOf, waiters, ownerOfKey }: ErasuresParts): Router {
   const router = Router()

@@ -19,7 +19,7 @@ export type FeedParts = {
   readonly waiters: Waiters
 }
 
-const querySchema = z.strictObject({
+export const querySchema = z.strictObject({
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 })

@@ -24,7 +24,7 @@ export type FeedbackParts = {
   readonly metrics: Metrics
 }
 
-const feedbackSchema = z
+export const feedbackSchema = z
   .strictObject({
     status: z.enum(['approved', 'held', 'spam', 'rejected', 'withdrawn']),
     reason: z.enum(reasonCodes).nullish(),

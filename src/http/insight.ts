@@ -19,7 +19,7 @@ export type InsightParts = { readonly insight: (query: InsightQuery) => Promise<
 
 /** By the hour, a month of them is more than a picture shows. */
 const maxDaysByHour = 14
-const schema = z
+export const insightQuerySchema = z
   .strictObject({
     site: z.string().max(63).optional(),
     days: z.coerce.number().int().min(1).max(366).default(30),
@@ -33,7 +33,7 @@ const schema = z
 export function insight(parts: InsightParts): Router {
   const router = Router()
   router.get('/v1/admin/insight', async (req, res) => {
-    const { site, days, step } = checked(schema, { ...req.query }, 'the query')
+    const { site, days, step } = checked(insightQuerySchema, { ...req.query }, 'the query')
     res.json(insightOnWire(await parts.insight({ by: moderatorOf(res), site: site || null, days, step })))
   })
   router.all('/v1/admin/insight', allowing('GET'))

@@ -25,7 +25,7 @@ export type KeysParts = {
   readonly takeKey: (by: Actor, siteId: string, id: string) => Promise<boolean>
 }
 
-const labelSchema = z.strictObject({ label: fieldText(100).min(1) })
+export const labelSchema = z.strictObject({ label: fieldText(100).min(1) })
 
 export function keys({ siteNamed, keysOf, giveKey, takeKey }: KeysParts, show: Show): Router {
   const router = Router()

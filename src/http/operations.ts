@@ -1,6 +1,7 @@
 /** The operators' side: liveness, readiness and metrics, on an address of its own. */
 import express, { type Express } from 'express'
 import type { Metrics } from '../metrics.js'
+import { sendProblem } from './problem.js'
 
 export type OperationsParts = {
   /** Why requests or jobs should go elsewhere, as sentences; empty when ready. */
@@ -25,7 +26,9 @@ export function operations({ faults, refresh, metrics }: OperationsParts): Expre
     res.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
   app.use((_req, res) => {
-    res.status(404).json({ paths: ['/livez', '/readyz', '/metrics'] })
+    const paths = ['/livez', '/readyz', '/metrics']
+    const detail = `there are ${paths.join(', ')} here`
+    sendProblem(res, { type: '/problems/not-found', title: 'There is no such thing here', status: 404, detail, paths })
   })
   return app
 }

@@ -31,9 +31,12 @@ const maxPolicyBytes = 262_144
 /** More is for the command line: 10,000 comments take some seconds. */
 const maxReplayed = 10_000
 
-const policy = draftSchema(signalNames)
-const changeSchema = z.strictObject({ version: z.int().positive(), policy })
-const backtestSchema = z.strictObject({ policy, last: z.int().min(1).max(maxReplayed).default(maxReplayed) })
+export const policySchema = draftSchema(signalNames)
+export const changeSchema = z.strictObject({ version: z.int().positive(), policy: policySchema })
+export const backtestSchema = z.strictObject({
+  policy: policySchema,
+  last: z.int().min(1).max(maxReplayed).default(maxReplayed),
+})
 
 export function policies(parts: PoliciesParts): Router {
   const router = Router()

@@ -21,7 +21,7 @@ export type ReportsParts = {
   readonly standing: (siteId: string, id: string) => Promise<Standing | null>
 }
 
-const reportSchema = z.strictObject({
+export const reportSchema = z.strictObject({
   reporter: z.strictObject({ external_id: authorSchema.shape.external_id.unwrap().unwrap() }),
   reason: z.enum(reasonCodes),
 })

@@ -21,7 +21,7 @@ export type QueueParts = {
   readonly counts: (sites: readonly string[] | null) => Promise<readonly NamedCounts[]>
 }
 
-const pageSchema = z.strictObject({
+export const pageSchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   after: z.string().max(200).optional(),
 })

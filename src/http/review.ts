@@ -34,6 +34,8 @@ export type ReviewParts = {
   readonly metrics: Metrics
 }
 
+export const undoingSchema = z.strictObject({ version: z.int().positive() })
+
 export function review(parts: ReviewParts): Router {
   const router = Router()
   const body = jsonBody(16_384)
@@ -54,7 +56,7 @@ export function review(parts: ReviewParts): Router {
   router.all('/v1/admin/comments/:id/decision', allowing('POST'))
 
   router.post('/v1/admin/comments/:id/undo', ...body, async (req, res) => {
-    const { version } = checked(z.strictObject({ version: z.int().positive() }), req.body, 'the undoing')
+    const { version } = checked(undoingSchema, req.body, 'the undoing')
     const by = moderatorOf(res)
     const undone = await parts.undo({ commentId: idFrom(req), version, by })
     res.json(await outcome(req, by.sites, undone))

@@ -31,14 +31,13 @@ const maxBodyBytes = 16_384
 /** Receivers are to have the new secret within a day, if they do not say otherwise. */
 const overlap = { default: 86_400, longest: 604_800 }
 
-export function webhooks(parts: WebhooksParts): Router {
-  const router = Router()
-  const body = jsonBody(maxBodyBytes)
+/** Where webhooks may go is the operator's to say. */
+export function endpointSchemas(targetFault: WebhooksParts['targetFault']) {
   const url = z
     .string()
     .max(2_048)
     .superRefine((value, context) => {
-      const fault = parts.targetFault(value)
+      const fault = targetFault(value)
       if (fault !== null) context.addIssue({ code: 'custom', message: `Invalid address: ${fault}` })
     })
   const kinds = z
@@ -47,20 +46,27 @@ export function webhooks(parts: WebhooksParts): Router {
     .max(toldKinds.length)
     .transform((list) => [...new Set(list)])
   const description = z.string().max(255).refine(isStorable, 'Invalid text: expected well-formed Unicode and no NUL')
-  const newSchema = z.strictObject({ url, description: description.nullish(), kinds: kinds.nullish() })
-  const changeSchema = z.strictObject({
+  const newEndpointSchema = z.strictObject({ url, description: description.nullish(), kinds: kinds.nullish() })
+  const endpointChangeSchema = z.strictObject({
     url: url.optional(),
     description: description.nullable().optional(),
     kinds: kinds.nullable().optional(),
     enabled: z.boolean().optional(),
   })
-  const rotationSchema = z.strictObject({
-    overlap_seconds: z.int().min(0).max(overlap.longest).default(overlap.default),
-  })
+  return { newEndpointSchema, endpointChangeSchema }
+}
+export const rotationSchema = z.strictObject({
+  overlap_seconds: z.int().min(0).max(overlap.longest).default(overlap.default),
+})
+
+export function webhooks(parts: WebhooksParts): Router {
+  const router = Router()
+  const body = jsonBody(maxBodyBytes)
+  const { newEndpointSchema, endpointChangeSchema } = endpointSchemas(parts.targetFault)
 
   router.post('/v1/webhooks', ...body, async (req, res) => {
     const { siteId } = siteOf(res)
-    const asked = checked(newSchema, req.body, 'the endpoint')
+    const asked = checked(newEndpointSchema, req.body, 'the endpoint')
     const secret = parts.newSecret()
     const made = parts.createEndpoint(siteId, {
       url: asked.url,
@@ -88,7 +94,7 @@ export function webhooks(parts: WebhooksParts): Router {
     res.json(endpointOnWire(endpoint ?? missing()))
   })
   router.patch('/v1/webhooks/:endpoint', ...body, async (req, res) => {
-    const change = checked(changeSchema, req.body, 'the change')
+    const change = checked(endpointChangeSchema, req.body, 'the change')
     const changing = parts.changeEndpoint(siteOf(res).siteId, endpointIdFrom(req), change)
     res.json(endpointOnWire((await inTime(res, 'changing the endpoint', changing)) ?? missing()))
   })

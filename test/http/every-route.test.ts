@@ -12,7 +12,9 @@ import { cookieOf, fromOurPage } from './signing-in.js'
 inEachHouse(
   'every route',
   (it) => {
-    for (const [name, row] of rows.filter(([, { body }]) => body !== undefined))
+    // Each item of a batch is answered for itself.
+    const strict = rows.filter(([name, { body }]) => body !== undefined && name !== 'POST /v1/comments/batch')
+    for (const [name, row] of strict)
       it(`${name}: a field that is not asked for is refused, wherever it stands`, async (house) => {
         const world = await worldOf(house)
         const asker = row.allSites ? await house.newModerator() : world.people.admin
@@ -89,7 +91,7 @@ inEachHouse(
       )
     })
   },
-  { env: { HAMLET_SWEEP_SECONDS: '3600' } },
+  { env: { HAMLET_SWEEP_SECONDS: '3600', HAMLET_SECRET_KEY: '7'.repeat(64) } },
 ) // the workers write by their own clock, whoever looks
 
 /** The body with one field more, at the top and in each object within. */

@@ -71,7 +71,11 @@ inEachHouse('operations', (it) => {
   })
 
   it('elsewhere it says where things are', async (house) => {
-    await house.ops.get('/').expect(404, { paths: ['/livez', '/readyz', '/metrics'] })
+    const { body } = await house.ops
+      .get('/')
+      .expect(404)
+      .expect('Content-Type', /^application\/problem\+json/)
+    assert.deepEqual(body.paths, ['/livez', '/readyz', '/metrics'])
   })
 
   it('a service that is stopping is alive and not ready', async (house) => {
