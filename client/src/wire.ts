@@ -515,6 +515,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/sites/{site}/akismet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how a site asks Akismet */
+        get: operations["readAkismet"];
+        /**
+         * Let a site ask Akismet
+         * @description What is left out of `settings` gets its default; without `key` the one that is kept stays.
+         */
+        put: operations["setAkismet"];
+        post?: never;
+        /** Ask Akismet no more */
+        delete: operations["removeAkismet"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/sites/{site}/backtest": {
         parameters: {
             query?: never;
@@ -946,6 +968,126 @@ export interface components {
              */
             signal: string;
         };
+        AkismetChange: {
+            key?: string;
+            settings: {
+                /**
+                 * @default undecided
+                 * @enum {string}
+                 */
+                asks?: "always" | "undecided" | "never";
+                /** Format: uri */
+                blog: string;
+                /** @default 0.1 */
+                from?: number;
+                /** @default false */
+                isTest?: boolean;
+                /** @default null */
+                monthlyBudget?: number | null;
+                /**
+                 * @default local
+                 * @enum {string}
+                 */
+                onFailure?: "local" | "hold";
+                /**
+                 * @default full
+                 * @enum {string}
+                 */
+                sendsAddress?: "full" | "network" | "none";
+                /** @default true */
+                sendsEmail?: boolean;
+                /** @default true */
+                sendsName?: boolean;
+                /** @default 0.95 */
+                to?: number;
+            };
+        };
+        AkismetSettings: {
+            /** @description How often each signal spoke for what moderators then decided. */
+            agreement: {
+                agreed: number;
+                signal: string;
+                spoke: number;
+            }[];
+            alert: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 in UTC.
+                 * @example 2026-11-24T07:38:44.986Z
+                 */
+                at: string;
+                code: string;
+                message: string;
+            } | null;
+            callback_url: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339 in UTC.
+             * @example 2026-11-24T07:38:44.986Z
+             */
+            changed_at: string;
+            changed_by: string;
+            key: {
+                asked_at: string | null;
+                /** @enum {string} */
+                state: "unverified" | "valid" | "refused" | "suspended";
+            };
+            months: {
+                checks: number;
+                corrected: number;
+                failed: number;
+                ham: number;
+                month: string;
+                /** @description Comments that were settled without a call. */
+                saved: number;
+                spam: number;
+            }[];
+            /** @description Akismet wants no calls until then. */
+            paused_until: string | null;
+            settings: {
+                /**
+                 * @default undecided
+                 * @enum {string}
+                 */
+                asks: "always" | "undecided" | "never";
+                /** Format: uri */
+                blog: string;
+                /** @default 0.1 */
+                from: number;
+                /** @default false */
+                isTest: boolean;
+                /** @default null */
+                monthlyBudget: number | null;
+                /**
+                 * @default local
+                 * @enum {string}
+                 */
+                onFailure: "local" | "hold";
+                /**
+                 * @default full
+                 * @enum {string}
+                 */
+                sendsAddress: "full" | "network" | "none";
+                /** @default true */
+                sendsEmail: boolean;
+                /** @default true */
+                sendsName: boolean;
+                /** @default 0.95 */
+                to: number;
+            };
+            site: string;
+            usage: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339 in UTC.
+                 * @example 2026-11-24T07:38:44.986Z
+                 */
+                at: string;
+                limit: number | null;
+                throttled: boolean;
+                used: number;
+            } | null;
+        };
         AuditEntry: {
             action: string;
             actor: string;
@@ -970,6 +1112,11 @@ export interface components {
             /** @default 10000 */
             last?: number;
             policy: {
+                /**
+                 * @default pending
+                 * @enum {string}
+                 */
+                akismetUndecided?: "pending" | "false";
                 /** @default 0.01 */
                 blindShare?: number;
                 discardAt: number;
@@ -1592,6 +1739,11 @@ export interface components {
         };
         PolicyChange: {
             policy: {
+                /**
+                 * @default pending
+                 * @enum {string}
+                 */
+                akismetUndecided?: "pending" | "false";
                 /** @default 0.01 */
                 blindShare?: number;
                 discardAt: number;
@@ -1643,6 +1795,11 @@ export interface components {
         };
         PolicyInForce: {
             policy: {
+                /**
+                 * @default pending
+                 * @enum {string}
+                 */
+                akismetUndecided: "pending" | "false";
                 /** @default 0.01 */
                 blindShare: number;
                 discardAt: number;
@@ -3459,6 +3616,99 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["TryLater"];
+        };
+    };
+    readAkismet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything but the key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AkismetSettings"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["TryLater"];
+        };
+    };
+    setAkismet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AkismetChange"];
+            };
+        };
+        responses: {
+            /** @description In force within two seconds. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AkismetSettings"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooMany"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["TryLater"];
+        };
+    };
+    removeAkismet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key is gone, and what was sent is kept no longer. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooMany"];
             500: components["responses"]["Internal"];
             503: components["responses"]["TryLater"];

@@ -28,7 +28,7 @@ export type AkismetSettingsParts = {
 }
 
 const maxBytes = 16_384
-const changeSchema = z.strictObject({ key: akismetKeySchema.optional(), settings: askingSchema })
+export const changeSchema = z.strictObject({ key: akismetKeySchema.optional(), settings: askingSchema })
 
 export function akismetSettings(parts: AkismetSettingsParts): Router {
   const router = Router()

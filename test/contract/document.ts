@@ -21,8 +21,9 @@ const inside = (value: unknown, ...steps: readonly string[]): unknown =>
   )
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null
 
-/** What browsers of moderators and readers are shown: no part of the API, and free to change. */
-export const isPage = (path: string): boolean => /^\/(review|assets)(\/|$)|^\/privacy\/notice\.css$/.test(path)
+/** What browsers of moderators and readers are shown, free to change; and the protocols of Akismet and Coral, which are theirs. */
+export const isNoPartOfIt = (path: string): boolean =>
+  /^\/(review|assets|1\.[12]|coral|akismet)(\/|$)|^\/privacy\/notice\.css$/.test(path)
 
 /** Each item of a batch is answered for itself, so that what is in it may be anything. */
 const takesAnything = new Set(['submitComments'])
@@ -83,7 +84,7 @@ export function makeJudge() {
       const verb = method === 'HEAD' ? 'get' : method.toLowerCase()
       const path = routes.find((route) => route.pattern.test(url.split('?')[0] ?? ''))?.path
       const operation = path === undefined ? undefined : inside(document.paths, path, verb)
-      if (isPage(url.split('?')[0] ?? '')) return []
+      if (isNoPartOfIt(url.split('?')[0] ?? '')) return []
       const faults: string[] = []
       if (path === undefined || operation === undefined) {
         if (status < 400) faults.push('is not in the document')

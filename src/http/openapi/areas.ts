@@ -1,4 +1,5 @@
 /** The areas of the API, in the order in which they are read. */
+import { akismetArea } from './akismet.js'
 import { changesArea } from './changes.js'
 import { commentsArea } from './comments.js'
 import { descriptionArea } from './description.js'
@@ -23,6 +24,7 @@ export const areas: readonly Area[] = [
   moderationArea,
   policiesArea,
   sitesArea,
+  akismetArea,
   operatorsArea,
   descriptionArea,
 ]

@@ -31,7 +31,7 @@ export function makeDocument({ version, closed = false }: { version: string; clo
       version,
       summary: 'Self-hosted comment moderation',
       description:
-        'JSON in UTF-8 both ways. Every answer that is no success is a problem (RFC 9457), also 404 and 405 where there is no operation. Paths are versioned and change additively: expect fields that you do not know.',
+        "JSON in UTF-8 both ways. Every answer that is no success is a problem (RFC 9457), also 404 and 405 where there is no operation. Paths are versioned and change additively: expect fields that you do not know. Beside it stand two protocols of others, which their owners describe: Akismet's (`/1.1/...`, `/1.2/...`, and `/akismet/callback/{site}` for its own calls), and Coral's external moderation phase (`/coral/v1/phase`).",
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
