@@ -2,10 +2,10 @@
 import type { Fault } from '../../domain/errors.js'
 import { Refusal } from '../../domain/errors.js'
 import { draftSchema, type Policy } from '../../domain/policy.js'
-import { signals } from '../../signals/index.js'
+import { signalNames } from '../../signals/index.js'
 import { checked } from '../checked.js'
 
-const draft = draftSchema(signals.map(({ name }) => name))
+const draft = draftSchema(signalNames)
 /** More than the policy's own limit, so that its own fault is said. */
 const maxLists = 60
 
