@@ -8,7 +8,7 @@ export const askingSchema = z
     /** The front page of the site, as Akismet knows it. */
     blog: z.url({ protocol: /^https?$/ }).max(2_000),
     asks: z.enum(['always', 'undecided', 'never']).default('undecided'),
-    /** Undecided is what the other signals find likely spam between these. Guesses, see decision 0010. */
+    /** Undecided is what the other signals find likely spam between these. Guesses, see decision 0013. */
     from: probability.default(0.1),
     to: probability.default(0.95),
     /** Calls a month (UTC); null: no limit of ours. */

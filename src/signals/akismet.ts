@@ -4,7 +4,7 @@ import { failed, type Reading, read, skipped } from '../domain/reading.js'
 
 export const akismetSignal = 'akismet'
 
-// Guesses, see decision 0010: with weight 9 and prior -2.1 its spam alone is beyond the spam line, as those who come from Akismet
+// Guesses, see decision 0013: with weight 9 and prior -2.1 its spam alone is beyond the spam line, as those who come from Akismet
 // expect, and short of the discard line, which is for what it calls blatant. It misses more than it invents, so its ham weighs less.
 const strengths = { blatant: 1, spam: 0.8, ham: -0.3 }
 
