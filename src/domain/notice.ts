@@ -128,7 +128,8 @@ function judging(policy: Policy): string[] {
 /** What a policy says of how comments are treated, each under the key by which two policies are compared. */
 function rulesOf({ premoderation, trustedRoles, trustedAfter, lists, sharesCampaigns, reports, weights }: Policy) {
   const { everyone, firstTime, articlesOlderThanDays: days } = premoderation
-  const signals = Object.keys(weights).filter((name) => (weights[name] ?? 0) > 0)
+  // Whether Akismet is asked stands with those who get something: every policy has a weight for it.
+  const signals = Object.keys(weights).filter((name) => name !== 'akismet' && (weights[name] ?? 0) > 0)
   return {
     signals: `These things are looked at: ${signals.sort().join(', ')}.`,
     everyone: everyone

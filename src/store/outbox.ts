@@ -1,6 +1,6 @@
 /** The outbox: every event that an endpoint wants becomes a delivery, and stays one until it has arrived or is given up. */
 import type { Queryable } from './database.js'
-import { eventColumns } from './feed.js'
+import { eventColumns, type FeedEvent } from './feed.js'
 import { type Standing, standingColumns, standingJoins } from './read-comments.js'
 
 /** A moment that a test has set; null: the database's own, so that hosts need not agree on the time. */
@@ -56,15 +56,7 @@ export type Taken = {
   readonly sealedSecrets: readonly string[]
   readonly event: TakenEvent | null
 }
-export type TakenEvent = {
-  readonly kind: string
-  readonly at: Date
-  readonly commentId: string
-  readonly revision: number
-  readonly version: number
-  readonly reason: string | null
-  readonly comment: Standing | null
-}
+export type TakenEvent = Omit<FeedEvent, 'position' | 'name'>
 
 type TakenRow = Standing & {
   readonly endpointId: string

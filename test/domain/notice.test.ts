@@ -105,3 +105,9 @@ test('a receipt says of all that remains why it may, and what others still hold'
     { name: 'Others Ltd', url: others.url, kept: '14 to 90 days', says: others.onErasure },
   ])
 })
+
+test('Akismet is not among what is looked at: only a site that asks it names it, with those who get something', () => {
+  const looked = after().judging.find((line) => line.startsWith('These things are looked at'))
+  assert.match(looked ?? '', /links/)
+  assert.doesNotMatch(looked ?? '', /akismet/i)
+})
