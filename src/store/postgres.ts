@@ -28,6 +28,7 @@ export function openPostgres({ url, maxConnections, onError }: PostgresOptions):
     types: { getTypeParser: parserFor },
   })
   pool.on('error', onError)
+  hearEach(pool, onError)
   const queuePools: pg.Pool[] = []
   const listeners = new Set<{ stop(): Promise<void> }>()
 
@@ -74,6 +75,7 @@ export function openPostgres({ url, maxConnections, onError }: PostgresOptions):
         options: '-c search_path=bullmq',
       })
       queuePools.push(queuePool)
+      hearEach(queuePool, onError)
       return new LentPool(queuePool).on('error', onError)
     },
     load: () => ({ busy: pool.totalCount - pool.idleCount, waiting: pool.waitingCount }),
@@ -82,6 +84,14 @@ export function openPostgres({ url, maxConnections, onError }: PostgresOptions):
       await Promise.all([pool, ...queuePools].map((open) => open.end()))
     },
   }
+}
+
+/**
+ * Hears of a connection that is lost while somebody holds it: the pool listens only to those that rest, and an error that
+ * nobody hears ends the process.
+ */
+function hearEach(pool: pg.Pool, onError: (error: unknown) => void): void {
+  pool.on('connect', (client) => client.on('error', onError))
 }
 
 /**

@@ -24,6 +24,7 @@ export type Stage = {
   start(...roles: readonly Role[]): Promise<readonly Program[]>
   /** Starts one role and does not wait for it. */
   begin(role: Role, more?: Settings): Promise<Program>
+  /** Kills all that run. @throws Error when one of them had ended unasked */
   kill(): Promise<void>
   /** Sends all of them SIGTERM. */
   stop(): Promise<readonly { readonly ending: string | null; readonly seconds: number }[]>
@@ -91,8 +92,12 @@ export async function openStage(mode: Mode, options: StageOptions = {}): Promise
       return programs
     },
     async kill() {
+      const fallen = [...running].flatMap(({ role, child }) =>
+        child.ending() === null ? [] : [`hamlet ${role} ended unasked (${child.ending()}):\n${lastLines(child.log)}`],
+      )
       await Promise.all([...running].map((program) => program.kill()))
       running.clear()
+      if (fallen.length > 0) throw new Error(fallen.join('\n'))
     },
     async stop() {
       const endings = await Promise.all([...running].map((program) => program.stop()))

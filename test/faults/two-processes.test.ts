@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { until } from '../servers/until.js'
-import { askHamlet, runHamlet } from './program.js'
+import { askHamlet, runHamlet, startProgram } from './program.js'
 import { openStage } from './stage.js'
 
 /** A process id and a start time; no process of that id began then. */
@@ -41,9 +41,12 @@ test('a second process on a data directory is refused in a sentence, and harms n
 
 test('of three that start at once where one was killed, one takes the lock over and the others are refused', async (t) => {
   const stage = await openStage('embedded')
-  t.after(() => stage.close())
   writeFileSync(join(stage.settings.HAMLET_DATA_DIR ?? '', 'lock'), lockOfTheDead)
-  const programs = await Promise.all([1, 2, 3].map(() => stage.begin('all', { HAMLET_PORT: '0' })))
+  const programs = await Promise.all([1, 2, 3].map(() => startProgram('all', { ...stage.settings, HAMLET_PORT: '0' })))
+  t.after(async () => {
+    await Promise.all(programs.map((program) => program.kill()))
+    await stage.close()
+  })
   const running = () => programs.filter(({ child }) => child.ending() === null)
   await until('all but one have ended', () => running().length <= 1, { timeoutMs: 60_000 })
   await running()[0]?.ready()
