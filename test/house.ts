@@ -101,6 +101,20 @@ export async function openHouse({ mode, signals, env = {}, role = 'all' }: House
   }
 }
 
+/** Houses without anything of their own, for all the test files of one process. */
+const shared = new Map<Mode, Promise<House>>()
+
+after(async () => {
+  for (const house of shared.values()) await (await house).close()
+})
+
+/** One house for all who need no other; it is closed at the end. */
+export async function sharedHouse(mode: Mode): Promise<House> {
+  const house = shared.get(mode) ?? openHouse({ mode })
+  shared.set(mode, house)
+  return { ...(await house), close: async () => {} }
+}
+
 /** One server for the whole file; supertest alone would open one for each request. */
 async function listening(server: Server): Promise<{ readonly url: string; close(): Promise<void> }> {
   server.listen(0, '127.0.0.1')
@@ -143,9 +157,9 @@ export function inEachMode<World extends { close(): Promise<void> }>(
     })
 }
 
-/** The same tests against a whole service in each mode. */
+/** The same tests against a whole service in each mode: one of their own where they give `options`. */
 export const inEachHouse = (
   title: string,
   tests: (it: ItIn<House>, mode: Mode) => void,
-  options: Omit<HouseOptions, 'mode'> = {},
-): void => inEachMode(title, (mode) => openHouse({ mode, ...options }), tests)
+  options?: Omit<HouseOptions, 'mode'>,
+): void => inEachMode(title, (mode) => (options ? openHouse({ mode, ...options }) : sharedHouse(mode)), tests)

@@ -3,13 +3,12 @@ import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
 import { cp } from 'node:fs/promises'
 import { Redis } from 'ioredis'
-import pg from 'pg'
 import { migrateAll, openRecords as open } from '../bin/open.js'
 import { type Config, readConfig } from '../src/config.js'
 import { type Log, makeLog } from '../src/log.js'
 import type { Database } from '../src/store/database.js'
 import { removeDirectory, temporaryDirectory } from './servers/temporary.js'
-import { createDatabase } from './servers.js'
+import { createDatabase, dropDatabase } from './servers.js'
 
 export type Mode = 'embedded' | 'production'
 
@@ -17,6 +16,7 @@ export type Mode = 'embedded' | 'production'
 const {
   HAMLET_TEST_TEMPLATE: template,
   HAMLET_TEST_DATABASE_URL: databaseUrl,
+  HAMLET_TEST_DATABASE_TEMPLATE: databaseTemplate,
   HAMLET_TEST_REDIS_URL: redisUrl,
 } = process.env
 
@@ -56,7 +56,7 @@ async function openProduction(settings: Settings, log: Log): Promise<Records> {
   if (!databaseUrl || !redisUrl) throw new Error('the production mode needs its test servers')
   const name = `hamlet-test-${randomBytes(6).toString('hex')}`
   const config = readConfig({
-    DATABASE_URL: await createDatabase(databaseUrl, name),
+    DATABASE_URL: await createDatabase(databaseUrl, name, databaseTemplate),
     REDIS_URL: redisUrl,
     HAMLET_QUEUE_PREFIX: name,
     ...settings,
@@ -70,13 +70,6 @@ async function openProduction(settings: Settings, log: Log): Promise<Records> {
       await Promise.all([dropDatabase(databaseUrl, name), forgetQueues(redisUrl, name)])
     },
   }
-}
-
-async function dropDatabase(url: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`)
-  await client.end()
 }
 
 async function forgetQueues(url: string, prefix: string): Promise<void> {

@@ -5,9 +5,11 @@ import { availableParallelism } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { installClients } from './akismet-clients/installed.js'
+import { makeRooms } from './rooms.js'
 import { type Found, givenOrPrivate } from './servers/given-or-private.js'
 import { temporaryDirectory } from './servers/temporary.js'
-import { prepare } from './template.js'
+import { dropDatabase } from './servers.js'
+import { prepareDatabase, prepareDirectory } from './template.js'
 
 const home = fileURLToPath(new URL('..', import.meta.url))
 
@@ -31,7 +33,7 @@ function runFiles(files: readonly string[], env: NodeJS.ProcessEnv, tap: string)
   const concurrency = Math.max(2, Math.min(8, Math.ceil(availableParallelism() * 1.5)))
   const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout']
   const counted = ['--test-reporter=tap', `--test-reporter-destination=${tap}`]
-  const limits = [`--test-concurrency=${concurrency}`, '--test-timeout=180000']
+  const limits = [`--test-concurrency=${concurrency}`, '--test-timeout=600000']
   // PGlite's WebAssembly is not worth optimising for a few seconds: a quarter of the processor time goes without it.
   const args = ['--enable-source-maps', '--liftoff-only', '--test', ...limits, ...reporters, ...counted, ...files]
   return new Promise((resolve, reject) => {
@@ -75,7 +77,8 @@ async function main(words: readonly string[]): Promise<number> {
   } = process.env
   const needsBrowser = files.some((file) => relative(home, file).startsWith(join('test', 'web')))
   const given = { databaseUrl, redisUrl, browser: HAMLET_TEST_BROWSER, needsBrowser }
-  const [{ postgres, redis, browser }, template] = await Promise.all([givenOrPrivate(given), prepare()])
+  const [{ postgres, redis, browser }, directory] = await Promise.all([givenOrPrivate(given), prepareDirectory()])
+  const database = postgres.kind === 'none' ? null : await prepareDatabase(postgres.url)
   const clients = files.some((file) => file.includes('akismet-clients')) ? installClients() : []
   const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`
   console.log(`PostgreSQL: ${described(postgres)}, Redis: ${described(redis)}, ready after ${seconds()}`)
@@ -83,11 +86,14 @@ async function main(words: readonly string[]): Promise<number> {
     ...environmentOf('HAMLET_TEST_DATABASE_URL', postgres),
     ...environmentOf('HAMLET_TEST_REDIS_URL', redis),
     ...environmentOf('HAMLET_TEST_BROWSER', browser),
+    ...(database === null ? {} : { HAMLET_TEST_DATABASE_TEMPLATE: database }),
+    HAMLET_TEST_TEMPLATE: directory,
   }
   const lacking = { HAMLET_TEST_MISSING_CLIENTS: clients.join(',') }
   const tap = join(temporaryDirectory('test-run'), 'report.tap')
-  const code = await runFiles(files, { ...process.env, ...addresses, ...lacking, ...template.env }, tap)
+  const code = await runFiles(makeRooms(join(home, 'test'), files), { ...process.env, ...addresses, ...lacking }, tap)
   const skipped = saySkipped([postgres, redis, browser], clients, tap)
+  if (postgres.kind === 'given' && database !== null) await dropDatabase(postgres.url, database)
   await Promise.all([postgres, redis].map((found) => (found.kind === 'private' ? found.stop() : undefined)))
   console.log(`${files.length} files in ${seconds()}`)
   if (code === 0 && skipped > 0 && (CI === 'true' || CI === '1')) {

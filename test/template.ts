@@ -1,12 +1,14 @@
-/** Prepares what every test file opens: the directory of a migrated PGlite, made once and kept for later runs. */
-import { createHash } from 'node:crypto'
+/** Prepares what every test file opens: a migrated PGlite's directory and a migrated database, made once and copied. */
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { migrateAll } from '../bin/open.js'
+import { migrateAll, openRecords } from '../bin/open.js'
 import { readConfig } from '../src/config.js'
+import { makeLog } from '../src/log.js'
 import { migrations } from '../src/store/migrate.js'
 import { openPGlite } from '../src/store/pglite.js'
+import { createDatabase } from './servers.js'
 
 const modules = new URL('../../node_modules/', import.meta.url) // seen from dist/test
 
@@ -34,8 +36,19 @@ async function make(path: string): Promise<void> {
   }
 }
 
-export async function prepare(): Promise<{ readonly env: Record<string, string> }> {
+/** @returns the path of the directory */
+export async function prepareDirectory(): Promise<string> {
   const path = join(tmpdir(), nameOfTemplate())
   if (!existsSync(path)) await make(path)
-  return { env: { HAMLET_TEST_TEMPLATE: path } }
+  return path
+}
+
+/** @returns the name of the database, for this run alone */
+export async function prepareDatabase(url: string): Promise<string> {
+  const name = `hamlet-template-${randomBytes(6).toString('hex')}`
+  const config = readConfig({ DATABASE_URL: await createDatabase(url, name), REDIS_URL: 'redis://127.0.0.1' })
+  const db = await openRecords(config, makeLog('silent'))
+  await migrateAll(config, db)
+  await db.close()
+  return name
 }

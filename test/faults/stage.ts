@@ -2,18 +2,19 @@
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
 import { cp } from 'node:fs/promises'
-import { openRecords } from '../../bin/open.js'
+import { migrateAll, openRecords } from '../../bin/open.js'
 import { readConfig } from '../../src/config.js'
 import { makeLog } from '../../src/log.js'
 import type { Database, Queryable } from '../../src/store/database.js'
-import { mintKey } from '../../src/store/keys.js'
+import { keepKey, mintKey } from '../../src/store/keys.js'
+import { createSite } from '../../src/store/sites.js'
 import { type Mode, modes } from '../records.js'
 import { lastLines } from '../servers/children.js'
 import { freePort } from '../servers/free-port.js'
 import { removeDirectory, temporaryDirectory } from '../servers/temporary.js'
 import { until } from '../servers/until.js'
 import { createDatabase } from '../servers.js'
-import { askHamlet, type Program, type Role, type Settings, startProgram } from './program.js'
+import { type Program, type Role, type Settings, startProgram } from './program.js'
 
 export type Stage = {
   readonly mode: Mode
@@ -49,20 +50,27 @@ async function parts(mode: Mode, dataDir: string, { postgresUrl, redisUrl }: Sta
     if (template) await cp(template, dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE })
     return { HAMLET_DATA_DIR: dataDir, HAMLET_DEMO_KEY: mintKey('hk').text } // its first start plants the demo site
   }
-  const server = postgresUrl ?? process.env.HAMLET_TEST_DATABASE_URL ?? ''
+  const { HAMLET_TEST_DATABASE_URL = '', HAMLET_TEST_DATABASE_TEMPLATE: databaseTemplate } = process.env
+  const server = postgresUrl ?? HAMLET_TEST_DATABASE_URL
   const name = `hamlet-fault-${randomBytes(5).toString('hex')}`
   return {
     HAMLET_DATA_DIR: dataDir,
-    DATABASE_URL: await createDatabase(server, name),
+    DATABASE_URL: await createDatabase(server, name, postgresUrl ? undefined : databaseTemplate),
     REDIS_URL: redisUrl ?? process.env.HAMLET_TEST_REDIS_URL ?? '',
     HAMLET_QUEUE_PREFIX: name,
   }
 }
 
+const open = (settings: Settings) => openRecords(readConfig({ ...settings }), makeLog('silent'))
+
 async function plantSite(settings: Settings): Promise<string> {
-  await askHamlet(['migrate'], settings)
-  await askHamlet(['site', 'create', 'gazette'], settings)
-  return (await askHamlet<{ key: string }>(['key', 'create', 'gazette'], settings)).key
+  const db = await open(settings)
+  await migrateAll(readConfig({ ...settings }), db)
+  const site = await createSite(db, 'gazette', 'The Gazette', 'test')
+  const key = mintKey('hk')
+  if (site) await keepKey(db, site.id, key, 'test')
+  await db.close()
+  return key.text
 }
 
 export async function openStage(mode: Mode, options: StageOptions = {}): Promise<Stage> {
@@ -73,7 +81,6 @@ export async function openStage(mode: Mode, options: StageOptions = {}): Promise
 
   const running = new Set<Program>()
   let held: Database | null = null
-  const open = () => openRecords(readConfig({ ...settings }), makeLog('silent'))
   const begin = async (role: Role, more: Settings = {}) => {
     const program = await startProgram(role, { ...settings, ...more })
     running.add(program)
@@ -106,10 +113,10 @@ export async function openStage(mode: Mode, options: StageOptions = {}): Promise
     },
     async records(look) {
       if (mode === 'production') {
-        held ??= await open()
+        held ??= await open(settings)
         return look(held)
       }
-      const db = await open()
+      const db = await open(settings)
       return look(db).finally(() => db.close())
     },
     async close() {

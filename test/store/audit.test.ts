@@ -7,7 +7,7 @@ import type { Database } from '../../src/store/database.js'
 import { policyOf } from '../../src/store/policies.js'
 import { addSite, giveKey, replacePolicy, setPolicy, takeKey } from '../../src/store/site-deeds.js'
 import { inEachMode } from '../house.js'
-import { openKept } from './kept.js'
+import { shareKept } from './kept.js'
 
 const everything: AuditQuery = {
   sites: null,
@@ -28,7 +28,7 @@ async function aSite(db: Database, name: string): Promise<string> {
 const linesOf = async (db: Database, siteId: string) =>
   (await auditLines(db, { ...everything, sites: [siteId] })).map(({ action, object }) => `${action}: ${object}`)
 
-inEachMode('the audit', openKept, (it) => {
+inEachMode('the audit', shareKept, (it) => {
   it('keeps who did what to which site, newest first', async ({ db }) => {
     const siteId = await aSite(db, 'kept')
     const key = await giveKey(db, mara, siteId, 'backend')

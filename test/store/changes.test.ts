@@ -21,7 +21,7 @@ import { traceSecret } from '../../src/store/traces.js'
 import { undo } from '../../src/store/undo.js'
 import { keep as keepReplay, replayed } from '../../workers/layers.js'
 import { inEachMode } from '../house.js'
-import { aFinding, type Kept, openKept } from './kept.js'
+import { aFinding, type Kept, shareKept } from './kept.js'
 
 const by = { id: '01936d2a-0000-7000-8000-0000000000aa', name: 'Horatio', sites: null }
 const bodies = [
@@ -154,7 +154,7 @@ async function check({ db }: Kept, siteId: string, id: string): Promise<void> {
   assert.equal(await bytes(), fromCheckpoint, 'a replay from a checkpoint equals one from the start')
 }
 
-inEachMode('changes at the same time', openKept, (it, mode) => {
+inEachMode('changes at the same time', shareKept, (it, mode) => {
   it('in whatever order they come, lessons, feed, records and layer agree with what stands', async (kept) => {
     await fc.assert(
       fc.asyncProperty(story, async (rounds) => {

@@ -8,7 +8,7 @@ import { tellDue } from '../../src/store/tell.js'
 import { undo } from '../../src/store/undo.js'
 import { inEachMode } from '../house.js'
 import { until } from '../servers.js'
-import { aFinding, type Kept, openKept } from './kept.js'
+import { aFinding, type Kept, shareKept } from './kept.js'
 
 const by = { id: '01936d2a-0000-7000-8000-0000000000aa', name: 'Horatio', sites: null }
 
@@ -30,7 +30,7 @@ const someoneWaits = (db: Queryable) => () =>
     .query('select 1 from pg_stat_activity where datname = current_database() and wait_event_type = $1', ['Lock'])
     .then((rows) => rows.length > 0)
 
-inEachMode('decide', openKept, (it, mode) => {
+inEachMode('decide', shareKept, (it, mode) => {
   it('a decision that was told is followed by its undoing', async (kept) => {
     const { id } = await decidedComment(kept)
     await tellDue(kept.db, 500)

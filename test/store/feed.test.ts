@@ -12,7 +12,7 @@ import { tellDue } from '../../src/store/tell.js'
 import { undo } from '../../src/store/undo.js'
 import { inEachMode } from '../house.js'
 import { until } from '../servers/until.js'
-import { aFinding, type Kept, openKept } from './kept.js'
+import { aFinding, type Kept, shareKept } from './kept.js'
 
 const comments = 3
 const pollers = 4
@@ -120,8 +120,8 @@ async function tellNow(db: Database, siteId: string): Promise<void> {
   await tellDue(db, 500)
 }
 
-const openWithModerator = async (mode: Parameters<typeof openKept>[0]) => {
-  const kept = await openKept(mode)
+const openWithModerator = async (mode: Parameters<typeof shareKept>[0]) => {
+  const kept = await shareKept(mode)
   const moderator = await createModerator(kept.db, { name: 'Horatio', email: null, sites: null, role: 'moderator' })
   if (!moderator) throw new Error('the moderator was not made')
   return { ...kept, moderator: moderator.id }

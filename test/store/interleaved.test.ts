@@ -6,7 +6,7 @@ import { reviewItem } from '../../src/store/review-list.js'
 import { settle } from '../../src/store/settle.js'
 import { undo } from '../../src/store/undo.js'
 import { inEachMode } from '../house.js'
-import { aFinding, openKept } from './kept.js'
+import { aFinding, shareKept } from './kept.js'
 
 const [ann, ben] = ['Ann', 'Ben'].map((name, at) => ({
   id: `01936d2a-0000-7000-8000-0000000000b${at}`,
@@ -14,7 +14,7 @@ const [ann, ben] = ['Ann', 'Ben'].map((name, at) => ({
   sites: null,
 })) as [{ id: string; name: string; sites: null }, { id: string; name: string; sites: null }]
 
-inEachMode('people and machine at once', openKept, (it) => {
+inEachMode('people and machine at once', shareKept, (it) => {
   it('in a hundred interleavings no decision is overwritten, by nobody', async ({ db, keep }) => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), async (scheduler) => {

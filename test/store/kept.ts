@@ -1,5 +1,6 @@
 /** Records with one site, and a way to keep comments there: for tests of the store, without a service that would judge them. */
 import { createHash, randomUUID } from 'node:crypto'
+import { after } from 'node:test'
 import { nothingSeen } from '../../src/domain/context.js'
 import { defaultPolicy } from '../../src/domain/policy.js'
 import { read } from '../../src/domain/reading.js'
@@ -16,9 +17,33 @@ export type Kept = Pick<Records, 'db' | 'config'> & {
   close(): Promise<void>
 }
 
+/** Records that all the test files of one process share, each with a site of its own. */
+const shared = new Map<Mode, Promise<Records>>()
+
+after(async () => {
+  for (const records of shared.values()) await close(await records)
+})
+
+async function close({ db, remove }: Records): Promise<void> {
+  await db.close()
+  await remove()
+}
+
+/** With records of its own, for what changes them as a whole. */
 export async function openKept(mode: Mode): Promise<Kept> {
-  const { db, config, remove } = await openRecords(mode)
-  const site = await createSite(db, 'gazette', 'The Gazette', 'test')
+  const records = await openRecords(mode)
+  return keptIn(records, () => close(records))
+}
+
+export async function shareKept(mode: Mode): Promise<Kept> {
+  const records = shared.get(mode) ?? openRecords(mode)
+  shared.set(mode, records)
+  return keptIn(await records, async () => {})
+}
+
+async function keptIn({ db, config }: Records, close: () => Promise<void>): Promise<Kept> {
+  const name = `gazette-${randomUUID()}`
+  const site = await createSite(db, name, 'The Gazette', 'test')
   if (!site) throw new Error('the site was not made')
   const siteId = site.id
   const keepAll = makeKeepComments(db)
@@ -39,10 +64,7 @@ export async function openKept(mode: Mode): Promise<Kept> {
       if (kept?.kind !== 'kept') throw new Error('the comment was not kept')
       return { id: kept.id, siteId: fields?.siteId ?? siteId }
     },
-    async close() {
-      await db.close()
-      await remove()
-    },
+    close,
   }
 }
 

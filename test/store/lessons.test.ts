@@ -17,7 +17,7 @@ import { keep as keepReplay, makeLayers, replayed } from '../../workers/layers.j
 import type { Overrides } from '../a-comment.js'
 import { inEachMode } from '../house.js'
 import { until } from '../servers.js'
-import { aFinding, type Kept, openKept } from './kept.js'
+import { aFinding, type Kept, shareKept } from './kept.js'
 
 const by = { id: '01936d2a-0000-7000-8000-0000000000aa', name: 'Horatio', sites: null }
 type Settled = Exclude<Status, 'pending'>
@@ -65,7 +65,7 @@ const sides = async ({ lessons }: Moderated) => (await lessons()).map(({ isSpam 
 
 const keptNow = async (db: Queryable, siteId: string) => keepReplay(db, siteId, await replayed(db, siteId))
 
-inEachMode('lessons', openKept, (it) => {
+inEachMode('lessons', shareKept, (it) => {
   it('spam and approved are lessons, held and rejected are none', async (kept) => {
     const site = await moderated(kept)
     for (const status of ['spam', 'held', 'rejected', 'approved'] as const) await site.decided(status)

@@ -4,9 +4,9 @@ import { defaultPolicy } from '../../src/domain/policy.js'
 import { changePolicy, makePolicies, policyOf, replacePolicy } from '../../src/store/policies.js'
 import { createSite } from '../../src/store/sites.js'
 import { inEachMode } from '../house.js'
-import { openKept } from './kept.js'
+import { shareKept } from './kept.js'
 
-inEachMode('policies in the store', openKept, (it) => {
+inEachMode('policies in the store', shareKept, (it) => {
   const newSite = async (db: Parameters<typeof createSite>[0], name: string): Promise<string> => {
     const site = await createSite(db, name, name, 'test')
     return site?.id ?? assert.fail('the site was not made')

@@ -4,7 +4,7 @@ import { createModerator } from '../../src/store/moderators.js'
 import { makeLink, spendLink } from '../../src/store/one-time-links.js'
 import { absoluteSeconds, beginSession, idleSeconds, sessionsOf, signedIn } from '../../src/store/sessions.js'
 import { inEachMode } from '../house.js'
-import { type Kept, openKept } from './kept.js'
+import { type Kept, shareKept } from './kept.js'
 
 const nowhere = { address: null, agent: null }
 let made = 0
@@ -15,7 +15,7 @@ async function someone({ db }: Kept): Promise<string> {
   return moderator?.id ?? assert.fail('the moderator was not made')
 }
 
-inEachMode('sessions', openKept, (it, mode) => {
+inEachMode('sessions', shareKept, (it, mode) => {
   it('a session is seen again at most once a minute, so that a look writes little', async (kept) => {
     const id = await someone(kept)
     const secret = await beginSession(kept.db, id, nowhere)

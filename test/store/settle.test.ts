@@ -7,7 +7,7 @@ import { readComment } from '../../src/store/read-comments.js'
 import { settle, settledChannel } from '../../src/store/settle.js'
 import { inEachMode } from '../house.js'
 import { until } from '../servers.js'
-import { aFinding, openKept } from './kept.js'
+import { aFinding, shareKept } from './kept.js'
 
 const by = { id: '01936d2a-0000-7000-8000-0000000000aa', name: 'Horatio', sites: null }
 
@@ -19,7 +19,7 @@ async function tracesOf(db: Queryable, id: string) {
   return { verdicts, events }
 }
 
-inEachMode('settle', openKept, (it) => {
+inEachMode('settle', shareKept, (it) => {
   it('a verdict closes its round and is shown at the next version', async ({ db, keep }) => {
     const { id, siteId } = await keep()
     const [settled] = await settle(db, [aFinding(id, { strength: 1 })])

@@ -9,7 +9,7 @@ import { followTraces } from '../../src/store/traces.js'
 import { undo } from '../../src/store/undo.js'
 import { makeRemember } from '../../workers/memory.js'
 import { inEachMode } from '../house.js'
-import { type Kept, openKept } from './kept.js'
+import { type Kept, shareKept } from './kept.js'
 
 const offer = 'My uncle doubled his pension with the green lamp method, write to us and we show you how'
 const print = fingerprint(offer)
@@ -38,7 +38,7 @@ async function aModerator(db: Kept['db']) {
   return made ?? assert.fail('the moderator was not made')
 }
 
-inEachMode('sketches', openKept, (it) => {
+inEachMode('sketches', shareKept, (it) => {
   it('what was left since the last look is followed', async (kept) => {
     const { place } = await followSketches(kept.db, await placeNow(kept.db))
     const { id } = await leaveOne(kept)

@@ -8,11 +8,11 @@ import { timeBounds } from '../../src/domain/insight.js'
 import type { House, TestSite } from '../house.js'
 import { admin, bearer } from '../http/asking.js'
 import { browserBinary } from '../servers/binaries.js'
-import { prepare } from '../template.js'
+import { prepareDirectory } from '../template.js'
 
 const folder = fileURLToPath(new URL('../../../docs/figures/', import.meta.url)) // seen from dist/test/web
 
-Object.assign(process.env, (await prepare()).env)
+Object.assign(process.env, { HAMLET_TEST_TEMPLATE: await prepareDirectory() })
 // The house looks for its template when it is imported.
 const { openHouse } = await import('../house.js')
 const { cookieOf } = await import('../http/signing-in.js')

@@ -2,7 +2,7 @@
 import { after, before, describe, test } from 'node:test'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import type { ModeratorRole } from '../../src/domain/moderator.js'
-import { type House, openHouse, type TestSite } from '../house.js'
+import { type House, sharedHouse, type TestSite } from '../house.js'
 import { cookieOf } from '../http/signing-in.js'
 
 /** Read past `readConfig`, which refuses names that are no setting of the service. */
@@ -36,19 +36,20 @@ export type Stage = {
 
 type ItOn = (name: string, body: (stage: Stage) => Promise<void>) => void
 
+/** One for all the test files of one process. */
+let browser: Promise<Browser> | undefined
+
+after(async () => {
+  await (await browser)?.close()
+})
+
 export function onStage(title: string, tests: (it: ItOn) => void): void {
   describe(title, () => {
     let stage: Stage | undefined
-    let browser: Browser | undefined
     if (skip === false) {
       before(async () => {
-        const house = await openHouse({ mode: 'embedded' })
-        browser = await chromium.launch({ executablePath: path ?? '', args: flags })
-        stage = stageOf(house, browser)
-      })
-      after(async () => {
-        await browser?.close()
-        await stage?.house.close()
+        browser ??= chromium.launch({ executablePath: path ?? '', args: flags })
+        stage = stageOf(await sharedHouse('embedded'), await browser)
       })
     }
     tests((name, body) =>

@@ -12,7 +12,7 @@ import { makeDeliver } from '../../workers/deliver.js'
 import { inEachMode } from '../house.js'
 import { answering, fine, openReceiver, type Receiver, verified } from '../receiver.js'
 import { until } from '../servers/until.js'
-import { aFinding, type Kept, openKept } from '../store/kept.js'
+import { aFinding, type Kept, shareKept } from '../store/kept.js'
 
 const hourMs = 3_600_000
 const [secondMs, minuteMs, dayMs] = [1_000, 60_000, 24 * hourMs]
@@ -83,7 +83,7 @@ async function aSite(kept: Kept, receiver: Receiver, kinds: readonly 'judged'[] 
 
 const idsOf = ({ arrived }: Receiver) => arrived.map(({ body }) => String(Object(JSON.parse(body)).data.comment_id))
 
-inEachMode('webhooks', openKept, (it) => {
+inEachMode('webhooks', shareKept, (it) => {
   it('tell each event once, signed, with the comment as it stands and nothing of a person', async (kept) => {
     const receiver = await openReceiver()
     const worker = aWorker(kept, [receiver])

@@ -9,7 +9,7 @@ import { createSite } from '../../src/store/sites.js'
 import { makeGather } from '../../workers/gather.js'
 import { makeRemember } from '../../workers/memory.js'
 import { inEachMode } from '../house.js'
-import { type Kept, openKept } from '../store/kept.js'
+import { type Kept, shareKept } from '../store/kept.js'
 
 const body =
   'Our dear readers of the court may double their pension within a week, as a ghost has told me on the wall last night.'
@@ -32,7 +32,7 @@ async function sharingSite({ db }: Kept, name: string): Promise<string> {
   return site.id
 }
 
-inEachMode('gathering', openKept, (it) => {
+inEachMode('gathering', shareKept, (it) => {
   it('a site that stops sharing is heard no more, also by workers that remember what it shared', async (kept) => {
     const [one, other] = [await sharingSite(kept, 'courier'), await sharingSite(kept, 'herald')]
     const sharing = new Set([one, other])

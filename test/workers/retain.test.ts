@@ -19,7 +19,7 @@ import { aComment, type Overrides } from '../a-comment.js'
 import { inEachMode } from '../house.js'
 import { type Mode, openRecords } from '../records.js'
 import { until } from '../servers.js'
-import { type Kept, openKept } from '../store/kept.js'
+import { type Kept, shareKept } from '../store/kept.js'
 
 const by = { id: '01936d2a-0000-7000-8000-0000000000aa', name: 'Horatio', sites: null }
 const log = makeLog('silent')
@@ -63,7 +63,7 @@ const untilDone = async (db: Database) => {
   while (!(await retain(db, log))) await Promise.resolve()
 }
 
-inEachMode('retention', openKept, (it) => {
+inEachMode('retention', shareKept, (it) => {
   it('an address older than 30 days is the hash of its network, a younger one stays', async (kept) => {
     const site = await aSite(kept)
     const [old, young] = [await site.keep(31), await site.keep(29)]
