@@ -43,7 +43,7 @@ export function Settings(view: SettingsView) {
         </div>
         <p class="soft">Version {inForce.version} is in force</p>
       </div>
-      {isSaved && <p class="notice good">Saved. It judges from the next comment on.</p>}
+      {isSaved && <p class="notice good">Saved. Within two seconds it judges what comes.</p>}
       {isOvertaken && (
         <p class="notice bad">Somebody else has saved a version meanwhile: look at it below, then save yours again.</p>
       )}

@@ -130,4 +130,4 @@ inEachHouse('tallies', (it) => {
     await get(house, token, '/v1/admin/insight?step=hour&days=30').expect(422)
     await get(house, token, '/v1/admin/insight?step=year').expect(422)
   })
-})
+}, {})

@@ -90,7 +90,7 @@ onStage('hostile text', (it) => {
     await page.locator('#list-0-entries').fill(payload)
     await page.locator('#list-0-note').fill(payload)
     await page.getByRole('button', { name: /Save as version/ }).click()
-    await page.getByText('It judges from the next comment on').waitFor()
+    await page.getByText('Within two seconds it judges what comes').waitFor()
     assert.equal(await page.locator('#list-0-note').inputValue(), payload)
     await page.goto('/review')
     await page.keyboard.press('j')

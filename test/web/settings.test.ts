@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { bearer, decide, judged, sent } from '../http/asking.js'
+import { until } from '../servers/until.js'
 import { onStage } from './stage.js'
 
 const moveTo = (page: Page, line: string, to: string) =>
@@ -28,9 +29,10 @@ onStage('settings', (it) => {
     const { body: before } = await house.request.get(`/v1/admin/sites/${site.name}/policy`).set(bearer(moderator.token))
     assert.equal(before.policy.spamAt, 0.9, 'a preview saves nothing')
     await page.getByRole('button', { name: `Save as version ${before.version + 1}` }).click()
-    await page.getByText('It judges from the next comment on').waitFor()
+    await page.getByText('Within two seconds it judges what comes').waitFor()
     await page.getByText('spam from: 90 % → 0 %').waitFor()
-    assert.equal((await judged(house, site, sent({ body: 'The ferry is late again.' }))).status, 'spam')
+    const judgesByIt = async () => (await judged(house, site, sent({ body: 'The ferry is late.' }))).status === 'spam'
+    await until('a comment is judged by it', judgesByIt, { timeoutMs: 3_000 })
     await page.getByRole('button', { name: `Back to ${before.version}` }).click()
     await page.getByText('spam from: 0 % → 90 %').waitFor()
     assert.deepEqual(stage.faults, [])
@@ -51,7 +53,7 @@ onStage('settings', (it) => {
     await hers.getByText(/expected a name such as casino.example/).waitFor()
     await his.locator('#list-0-entries').fill('casino')
     await his.getByRole('button', { name: /Save as/ }).click()
-    await his.getByText('It judges from the next comment on').waitFor()
+    await his.getByText('Within two seconds it judges what comes').waitFor()
     assert.equal(await hers.locator('#list-0-entries').inputValue(), 'not a host at all')
     await moveTo(hers, '#spam-at', '0.7')
     await hers.locator('#list-0-entries').fill('casino.example')
