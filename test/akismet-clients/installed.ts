@@ -1,7 +1,6 @@
 /** The clients that Debian ships: found, or installed where we may, and WordPress unpacked beside its libraries. */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onPath } from '../servers/binaries.js'
@@ -9,7 +8,7 @@ import { onPath } from '../servers/binaries.js'
 const sources = fileURLToPath(new URL('../../../test/akismet-clients/', import.meta.url)) // seen from dist/test
 const examples = fileURLToPath(new URL('../../../examples/wordpress/', import.meta.url))
 /** Unpacked once for all runs of a machine. */
-const unpacked = join(tmpdir(), 'hamlet-test-wordpress')
+const unpacked = '/var/tmp/hamlet-test-wordpress'
 const wordpress = join(unpacked, 'usr/share/wordpress')
 
 export const sourceOf = (path: string): string => join(sources, path)

@@ -101,33 +101,37 @@ inEachHouse('the blind sample', (it) => {
   })
 })
 
-inEachHouse('tallies', (it) => {
-  it('what came in and what was decided is counted by the hour, again and again to the same sums', async (house) => {
-    const site = await house.newSite({ holdAt: 0, spamAt: 1, discardAt: 1 })
-    const { token, name } = await house.newModerator([site])
-    const [one, two] = [await judged(house, site, sent()), await judged(house, site, sent({ body: 'Another.' }))]
-    await decide(house, token, one.id, { status: 'approved', version: one.version }).expect(200)
-    await decide(house, token, two.id, { status: 'spam', version: two.version }).expect(200)
-    await house.db.query(`update hamlet.progress set upto = date_trunc('hour', now(), 'UTC') where deed = 'tally'`)
-    for (const _ of [1, 2]) await tallyHours(house.db)
-    const { body } = await get(house, token, '/v1/admin/insight?step=hour&days=1').expect(200)
-    const sum = (pick: (moment: Record<string, number>) => number) =>
-      body.data.reduce((total: number, moment: Record<string, number>) => total + pick(moment), 0)
-    assert.deepEqual([sum((m) => m.received ?? 0), sum((m) => m.held ?? 0), sum((m) => m.decisions ?? 0)], [2, 2, 2])
-    assert.deepEqual(body.moderators, [{ name, decisions: 2 }])
-    assert.deepEqual(
-      body.decided.map(({ found, decided }: { found: string; decided: string }) => `${found}>${decided}`),
-      ['held>approved', 'held>spam'],
-    )
-    assert.ok(body.signals.length > 0)
-  })
+inEachHouse(
+  'tallies',
+  (it) => {
+    it('what came in and what was decided is counted by the hour, again and again to the same sums', async (house) => {
+      const site = await house.newSite({ holdAt: 0, spamAt: 1, discardAt: 1 })
+      const { token, name } = await house.newModerator([site])
+      const [one, two] = [await judged(house, site, sent()), await judged(house, site, sent({ body: 'Another.' }))]
+      await decide(house, token, one.id, { status: 'approved', version: one.version }).expect(200)
+      await decide(house, token, two.id, { status: 'spam', version: two.version }).expect(200)
+      await house.db.query(`update hamlet.progress set upto = date_trunc('hour', now(), 'UTC') where deed = 'tally'`)
+      for (const _ of [1, 2]) await tallyHours(house.db)
+      const { body } = await get(house, token, '/v1/admin/insight?step=hour&days=1').expect(200)
+      const sum = (pick: (moment: Record<string, number>) => number) =>
+        body.data.reduce((total: number, moment: Record<string, number>) => total + pick(moment), 0)
+      assert.deepEqual([sum((m) => m.received ?? 0), sum((m) => m.held ?? 0), sum((m) => m.decisions ?? 0)], [2, 2, 2])
+      assert.deepEqual(body.moderators, [{ name, decisions: 2 }])
+      assert.deepEqual(
+        body.decided.map(({ found, decided }: { found: string; decided: string }) => `${found}>${decided}`),
+        ['held>approved', 'held>spam'],
+      )
+      assert.ok(body.signals.length > 0)
+    })
 
-  it('another site is not counted in, and an unknown one is not there', async (house) => {
-    const { token } = await house.newModerator([await house.newSite()])
-    const { body } = await get(house, token, '/v1/admin/insight').expect(200)
-    assert.deepEqual([body.data, body.moderators], [[], []])
-    await get(house, token, '/v1/admin/insight?site=nowhere').expect(404)
-    await get(house, token, '/v1/admin/insight?step=hour&days=30').expect(422)
-    await get(house, token, '/v1/admin/insight?step=year').expect(422)
-  })
-}, {})
+    it('another site is not counted in, and an unknown one is not there', async (house) => {
+      const { token } = await house.newModerator([await house.newSite()])
+      const { body } = await get(house, token, '/v1/admin/insight').expect(200)
+      assert.deepEqual([body.data, body.moderators], [[], []])
+      await get(house, token, '/v1/admin/insight?site=nowhere').expect(404)
+      await get(house, token, '/v1/admin/insight?step=hour&days=30').expect(422)
+      await get(house, token, '/v1/admin/insight?step=year').expect(422)
+    })
+  },
+  {},
+)
