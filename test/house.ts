@@ -101,17 +101,18 @@ export async function openHouse({ mode, signals, env = {}, role = 'all' }: House
   }
 }
 
-/** Houses without anything of their own, for all the test files of one process. */
-const shared = new Map<Mode, Promise<House>>()
+/** By what was wanted, for all the test files of one process. */
+const shared = new Map<string, Promise<House>>()
 
 after(async () => {
   for (const house of shared.values()) await (await house).close()
 })
 
-/** One house for all who need no other; it is closed at the end. */
-export async function sharedHouse(mode: Mode): Promise<House> {
-  const house = shared.get(mode) ?? openHouse({ mode })
-  shared.set(mode, house)
+/** One house for all who want the same; it is closed at the end of the process. */
+export async function shareHouse({ mode, env = {}, role = 'all' }: Omit<HouseOptions, 'signals'>): Promise<House> {
+  const wanted = JSON.stringify({ mode, env, role })
+  const house = shared.get(wanted) ?? openHouse({ mode, env, role })
+  shared.set(wanted, house)
   return { ...(await house), close: async () => {} }
 }
 
@@ -157,9 +158,12 @@ export function inEachMode<World extends { close(): Promise<void> }>(
     })
 }
 
-/** The same tests against a whole service in each mode: one of their own where they give `options`. */
+/** The same tests against a whole service in each mode: with `signals` or where it is `alone` a new one, else one that is shared. */
 export const inEachHouse = (
   title: string,
   tests: (it: ItIn<House>, mode: Mode) => void,
-  options?: Omit<HouseOptions, 'mode'>,
-): void => inEachMode(title, (mode) => (options ? openHouse({ mode, ...options }) : sharedHouse(mode)), tests)
+  { alone = false, ...options }: Omit<HouseOptions, 'mode'> & { readonly alone?: boolean } = {},
+): void => {
+  const isOwn = alone || options.signals !== undefined
+  inEachMode(title, (mode) => (isOwn ? openHouse({ mode, ...options }) : shareHouse({ mode, ...options })), tests)
+}

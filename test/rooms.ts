@@ -4,9 +4,10 @@ import { join, relative } from 'node:path'
 
 /** Long ones first, so that no long one is left alone at the end. */
 const kinds: readonly { readonly path: RegExp; readonly rooms: number }[] = [
+  { path: /^faults\/kill/, rooms: 1 },
   { path: /^web\//, rooms: 2 },
   { path: /^(faults|akismet-clients|examples)\//, rooms: Number.POSITIVE_INFINITY },
-  { path: /^(workers|erase)\//, rooms: 3 },
+  { path: /^(akismet|http\/akismet|workers\/a)/, rooms: 1 },
   { path: /^/, rooms: 6 },
 ]
 

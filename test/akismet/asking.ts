@@ -1,4 +1,5 @@
 /** A house whose sites ask the Akismet that a stage plays. */
+import { after } from 'node:test'
 import { type Asking, askingSchema } from '../../src/domain/akismet.js'
 import { setAkismet } from '../../src/store/akismet.js'
 import { makeSeal } from '../../src/store/seal.js'
@@ -16,7 +17,22 @@ export const sealingKey = 'a1'.repeat(32)
 const seal = makeSeal([Buffer.from(sealingKey, 'hex')])
 let keys = 0
 
-export async function openAskingHouse(mode: Mode, env: Settings = {}): Promise<AskingHouse> {
+/** By what was wanted, for all the test files of one process. */
+const shared = new Map<string, Promise<AskingHouse>>()
+
+after(async () => {
+  for (const house of shared.values()) await (await house).close()
+})
+
+/** One for all who want the same; it is closed at the end of the process. */
+export async function shareAskingHouse(mode: Mode, env: Settings = {}): Promise<AskingHouse> {
+  const wanted = JSON.stringify({ mode, env })
+  const house = shared.get(wanted) ?? openAskingHouse(mode, env)
+  shared.set(wanted, house)
+  return { ...(await house), close: async () => {} }
+}
+
+async function openAskingHouse(mode: Mode, env: Settings): Promise<AskingHouse> {
   const stage = await openStage()
   const house = await openHouse({
     mode,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { runCommand } from '../../bin/commands/index.js'
 import { readConfig } from '../../src/config.js'
 import { inEachMode } from '../house.js'
-import { type AskingHouse, openAskingHouse, sealingKey } from './asking.js'
+import { type AskingHouse, sealingKey, shareAskingHouse } from './asking.js'
 import { say } from './stage.js'
 
 const key = 'fedcba654321'
@@ -30,7 +30,7 @@ async function run(house: AskingHouse, words: string, input = '') {
   return { exit, out: out.join(''), err: err.join('') }
 }
 
-inEachMode('hamlet akismet', openAskingHouse, (it) => {
+inEachMode('hamlet akismet', shareAskingHouse, (it) => {
   it('sets, shows and removes', async (house) => {
     const { name } = await house.newSite()
     house.stage.verifies = say('valid')

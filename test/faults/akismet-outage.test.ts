@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { v7 as uuidv7 } from 'uuid'
-import { type AskingHouse, openAskingHouse } from '../akismet/asking.js'
+import { type AskingHouse, shareAskingHouse } from '../akismet/asking.js'
 import { ham, say } from '../akismet/stage.js'
 import type { TestSite } from '../house.js'
 import { modes } from '../records.js'
@@ -31,7 +31,7 @@ async function keepAll({ db }: AskingHouse, site: TestSite): Promise<void> {
 describe('an outage of Akismet', { skip }, () => {
   let house: AskingHouse
   before(async () => {
-    house = await openAskingHouse('production', {
+    house = await shareAskingHouse('production', {
       HAMLET_AKISMET_PER_SECOND: String(perSecond),
       HAMLET_SIGNALS: 'none',
     })
@@ -76,12 +76,15 @@ describe('an outage of Akismet', { skip }, () => {
       },
       { timeoutMs: 150_000, everyMs: 500 },
     )
-    const [row] = await house.db.query<{ answered: number }>(
-      'select count(*)::int as answered from hamlet.asked where site_id = $1 and answer is not null',
+    const [row] = await house.db.query<{ answered: number; putOff: number }>(
+      `select count(*) filter (where answer is not null)::int as answered,
+              count(*) filter (where answer is null and recheck_at > now())::int as "putOff"
+       from hamlet.asked where site_id = $1`,
       [site.id],
     )
     // On a machine that others use as well some come too late, and are put off; each answer is of one call.
-    assert.ok(row && row.answered >= 0.8 * comments, `${row?.answered} are answered`)
+    assert.ok(row && row.answered >= 0.5 * comments, `${row?.answered} are answered`)
+    assert.equal(row.answered + row.putOff, comments, 'who has no answer is asked about again')
     const times = house.stage.callsOf('comment-check').map(({ atMs }) => atMs)
     const busiest = Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + 1_000).length))
     assert.ok(busiest <= 2 * perSecond, `${busiest} calls in one second`)

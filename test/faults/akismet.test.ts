@@ -1,7 +1,7 @@
 /** Akismet fails in every way, 100 times each: no failure approves anything, and every verdict comes in time. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { type AskingHouse, openAskingHouse } from '../akismet/asking.js'
+import { type AskingHouse, shareAskingHouse } from '../akismet/asking.js'
 import { type Failure, failures, say } from '../akismet/stage.js'
 import { judged, sent } from '../http/asking.js'
 import { modes } from '../records.js'
@@ -14,7 +14,7 @@ const skip = modes.find(({ mode }) => mode === 'production')?.skip ?? false
 describe('Akismet in trouble', { skip }, () => {
   let house: AskingHouse
   before(async () => {
-    house = await openAskingHouse('production', { HAMLET_AKISMET_TIMEOUT_MS: '500' })
+    house = await shareAskingHouse('production', { HAMLET_AKISMET_TIMEOUT_MS: '500' })
   })
   after(() => house?.close())
 

@@ -51,7 +51,7 @@ export async function startProgram(role: Role, settings: Settings): Promise<Prog
   const child = await startChild({
     name: `hamlet ${role}`,
     command: process.execPath,
-    args: ['--enable-source-maps', hamlet, role],
+    args: ['--enable-source-maps', '--liftoff-only', hamlet, role],
     env,
     log: join(base, 'log'),
   })
@@ -97,7 +97,7 @@ export type Said = { readonly exit: number | null; readonly out: string; readonl
 
 /** Runs one command of the command line to its end. */
 export async function runHamlet(words: readonly string[], settings: Settings): Promise<Said> {
-  const child = spawn(process.execPath, ['--enable-source-maps', hamlet, ...words], {
+  const child = spawn(process.execPath, ['--enable-source-maps', '--liftoff-only', hamlet, ...words], {
     env: environmentOf(settings),
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,14 +1,14 @@
 /** Akismet's callback: a later finding opens a round, once the key is right, and never overrides a moderator. */
 import assert from 'node:assert/strict'
 import { defaultPolicy } from '../../src/domain/policy.js'
-import { type AskingHouse, openAskingHouse } from '../akismet/asking.js'
+import { type AskingHouse, shareAskingHouse } from '../akismet/asking.js'
 import { say, spam } from '../akismet/stage.js'
 import { inEachMode, type TestSite } from '../house.js'
 import { until } from '../servers/until.js'
 import { decide, get, judged } from './asking.js'
 
-const open = (mode: Parameters<typeof openAskingHouse>[0]) =>
-  openAskingHouse(mode, { HAMLET_PUBLIC_URL: 'https://hamlet.example' })
+const open = (mode: Parameters<typeof shareAskingHouse>[0]) =>
+  shareAskingHouse(mode, { HAMLET_PUBLIC_URL: 'https://hamlet.example' })
 let guids = 0
 
 async function asked(house: AskingHouse) {

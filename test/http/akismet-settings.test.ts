@@ -1,6 +1,6 @@
 /** Akismet's settings by the API: the key goes in and never comes out, and is tried at once. */
 import assert from 'node:assert/strict'
-import { type AskingHouse, openAskingHouse } from '../akismet/asking.js'
+import { type AskingHouse, shareAskingHouse } from '../akismet/asking.js'
 import { say } from '../akismet/stage.js'
 import { inEachMode, type TestSite } from '../house.js'
 import { bearer, decide, get, judged, sent, trapped } from './asking.js'
@@ -11,7 +11,7 @@ const path = ({ name }: TestSite) => `/v1/admin/sites/${name}/akismet`
 const put = (house: AskingHouse, token: string, site: TestSite, body: unknown) =>
   house.request.put(path(site)).set(bearer(token)).send(Object(body))
 
-inEachMode("Akismet's settings", openAskingHouse, (it) => {
+inEachMode("Akismet's settings", shareAskingHouse, (it) => {
   it('are set, shown without the key, changed without the key, and removed', async (house) => {
     const site = await house.newSite()
     const { token } = await house.newModerator([site])

@@ -133,5 +133,5 @@ inEachHouse(
       await get(house, token, '/v1/admin/insight?step=year').expect(422)
     })
   },
-  {},
+  { alone: true },
 )

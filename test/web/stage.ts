@@ -2,7 +2,7 @@
 import { after, before, describe, test } from 'node:test'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import type { ModeratorRole } from '../../src/domain/moderator.js'
-import { type House, sharedHouse, type TestSite } from '../house.js'
+import { type House, shareHouse, type TestSite } from '../house.js'
 import { cookieOf } from '../http/signing-in.js'
 
 /** Read past `readConfig`, which refuses names that are no setting of the service. */
@@ -49,7 +49,7 @@ export function onStage(title: string, tests: (it: ItOn) => void): void {
     if (skip === false) {
       before(async () => {
         browser ??= chromium.launch({ executablePath: path ?? '', args: flags })
-        stage = stageOf(await sharedHouse('embedded'), await browser)
+        stage = stageOf(await shareHouse({ mode: 'embedded' }), await browser)
       })
     }
     tests((name, body) =>

@@ -1,7 +1,7 @@
 /** Rechecks: Akismet is asked again, later each time, at the pace of the calls, and an outage is followed by no burst. */
 import assert from 'node:assert/strict'
 import { defaultPolicy } from '../../src/domain/policy.js'
-import { type AskingHouse, openAskingHouse } from '../akismet/asking.js'
+import { type AskingHouse, shareAskingHouse } from '../akismet/asking.js'
 import { ham, say, spam } from '../akismet/stage.js'
 import { inEachMode, type TestSite } from '../house.js'
 import { decide, get, judged } from '../http/asking.js'
@@ -30,7 +30,7 @@ const again = (house: AskingHouse, site: TestSite, id: string, version: number) 
     return body.version > version ? body : null
   })
 
-inEachMode('rechecks with Akismet', openAskingHouse, (it) => {
+inEachMode('rechecks with Akismet', shareAskingHouse, (it) => {
   it('come within 20 minutes, then each time twice as late, and end with an answer', async (house) => {
     const site = await asking(house, { onFailure: 'hold' })
     house.stage.checks = say('', {}, 503)
