@@ -80,8 +80,8 @@ export async function settle(db: Queryable, findings: readonly Finding[]): Promi
        from turn cross join (
          select id, site_id, revision, version, round,
                 case when decided_by is not null then now() + $3 * interval '1 second'
-                     -- An edit may follow on a decision that has not been told: the verdict on it must not overtake it.
-                     when revision > 1 then hamlet.tell_time(id) else now() end as tell_at
+                     -- A decision or its undoing may not have been told: a verdict must not overtake them. The first is version 2.
+                     when version > 2 then hamlet.tell_time(id) else now() end as tell_at
          from settled
        ) as s
      ), woken as (

@@ -21,6 +21,7 @@ import { traceSecret } from '../../src/store/traces.js'
 import { undo } from '../../src/store/undo.js'
 import { keep as keepReplay, replayed } from '../../workers/layers.js'
 import { inEachMode } from '../house.js'
+import { until } from '../servers/until.js'
 import { aFinding, type Kept, shareKept } from './kept.js'
 
 const by = { id: '01936d2a-0000-7000-8000-0000000000aa', name: 'Horatio', sites: null }
@@ -166,4 +167,23 @@ inEachMode('changes at the same time', shareKept, (it, mode) => {
       { numRuns: mode === 'embedded' ? 25 : 60, endOnFailure: true },
     )
   })
+
+  if (mode === 'production')
+    it('a deletion that waits for a decision to be written is told after it', async (kept) => {
+      const { siteId, id, deeds } = await aComment(kept)
+      let removed = Promise.resolve(false)
+      await kept.db.transaction(async (tx) => {
+        await decide(tx, { commentId: id, status: 'held', reason: null, version: 1, by })
+        removed = remove(kept.db, { siteId, id, version: null })
+        await until('the deletion waits', async () => {
+          const waiting = await kept.db.query(
+            `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+          )
+          return waiting.length > 0
+        })
+      })
+      assert.equal(await removed, true)
+      await deeds.tell()
+      await check(kept, siteId, id)
+    })
 })

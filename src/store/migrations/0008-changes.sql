@@ -33,8 +33,9 @@ create table hamlet.revisions (
   primary key (comment_id, revision)
 );
 
--- When what happens to a comment now may be told: not before what happened to it earlier.
-create function hamlet.tell_time(comment uuid) returns timestamptz language sql stable as $$
+-- When what happens to a comment now may be told: not before what happened to it earlier. Volatile, to see also what was
+-- committed while its caller waited for the comment's row.
+create function hamlet.tell_time(comment uuid) returns timestamptz language sql volatile as $$
   select coalesce(max(greatest(e.tell_at, now() + interval '1 second')), now()) from hamlet.events e
   where e.comment_id = comment and e.position is null and e.tell_at is not null
 $$;
