@@ -5,9 +5,9 @@ import { join, relative } from 'node:path'
 /** Long ones first, so that no long one is left alone at the end. */
 const kinds: readonly { readonly path: RegExp; readonly rooms: number }[] = [
   { path: /^faults\/kill/, rooms: 1 },
+  { path: /^(akismet\/|http\/akismet|workers\/a)/, rooms: 1 },
   { path: /^web\//, rooms: 2 },
   { path: /^(faults|akismet-clients|examples)\//, rooms: Number.POSITIVE_INFINITY },
-  { path: /^(akismet|http\/akismet|workers\/a)/, rooms: 1 },
   { path: /^/, rooms: 6 },
 ]
 
@@ -25,11 +25,7 @@ export function makeRooms(home: string, files: readonly string[]): readonly stri
   )
   return rooms.map((room, at) => {
     const module = join(directory, `${String(at + 1).padStart(2, '0')}.js`)
-    writeFileSync(
-      module,
-      `const t0=Date.now();process.on('exit',()=>fs.appendFileSync('/tmp/rooms.log',\`${at + 1} \${t0/1000|0} \${(Date.now()-t0)/1000|0} \${(process.cpuUsage().user+process.cpuUsage().system)/1e6|0} ${room.map((f) => relative(home, f)).slice(0, 2)}\\n\`));import fs from 'node:fs';\n` +
-        room.map((file) => `import ${JSON.stringify(relative(directory, file))}\n`).join(''),
-    )
+    writeFileSync(module, room.map((file) => `import ${JSON.stringify(relative(directory, file))}\n`).join(''))
     return module
   })
 }

@@ -8,9 +8,11 @@ import { sealFor } from '../sealing.js'
 
 /** A secret that was taken away dies at most this late, as a key does. */
 const freshMs = 5_000
+/** A secret that was made is known as soon as it is used; strangers make us look no more often than this. */
+const lookAgainMs = 250
 
 export function coralParts(db: Database, config: Config): Pick<CoralParts, 'coralSites'> {
-  let known: { readonly until: number; readonly sites: Promise<readonly SigningSite[]> } | null = null
+  let known: { readonly at: number; readonly sites: Promise<readonly SigningSite[]> } | null = null
   const look = async (): Promise<readonly SigningSite[]> => {
     const secrets = await coralSecrets(db)
     if (secrets.length === 0) return []
@@ -18,10 +20,11 @@ export function coralParts(db: Database, config: Config): Pick<CoralParts, 'cora
     return secrets.map(({ siteId, site, sealed }) => ({ siteId, site, secret: seal.open(sealed) }))
   }
   return {
-    coralSites: () => {
-      if (known && known.until > performance.now()) return known.sites
+    coralSites: (isUnknown) => {
+      const now = performance.now()
+      if (known && now - known.at < (isUnknown ? lookAgainMs : freshMs)) return known.sites
       const sites = look()
-      known = { until: performance.now() + freshMs, sites }
+      known = { at: now, sites }
       sites.catch(() => {
         known = null
       })

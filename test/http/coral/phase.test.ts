@@ -7,6 +7,7 @@ import { readConfig } from '../../../src/config.js'
 import { dropCoralSecret, keepCoralSecret } from '../../../src/store/coral-secrets.js'
 import { type House, inEachHouse, openHouse, type TestSite } from '../../house.js'
 import { modes } from '../../records.js'
+import { until } from '../../servers/until.js'
 import { get, holdsAll } from '../asking.js'
 
 const sealingKey = 'ab'.repeat(32)
@@ -44,12 +45,10 @@ const ask = (house: House, secret: string, asked: unknown, path = patiently) => 
     .send(body)
 }
 
-/** Known for five seconds, so that a site made now is not known yet: tests make theirs first. */
-const untilKnown = async (house: House, site: CoralSite) => {
-  for (;;) {
-    const { status } = await ask(house, site.secret, {})
-    if (status !== 401) return
-  }
+/** Strangers make it look for new secrets no more than four times a second. */
+const untilKnown = (house: House, site: CoralSite) => {
+  const isKnown = async () => (await ask(house, site.secret, {})).status !== 401
+  return until('the secret is known', isKnown, { timeoutMs: 1_000, everyMs: 100 })
 }
 
 inEachHouse(
