@@ -15,17 +15,20 @@ export type Program = {
 }
 
 /** None of the caller's own settings: a HAMLET_* variable of the shell must not change what is measured. */
-function environment(own: Program['env']): NodeJS.ProcessEnv {
+export function environment(own: Program['env']): NodeJS.ProcessEnv {
   const foreign = (name: string) => name.startsWith('HAMLET_') || name === 'DATABASE_URL' || name === 'REDIS_URL'
   const inherited = Object.entries(process.env).filter(([name]) => !foreign(name))
   return { ...Object.fromEntries(inherited), NODE_ENV: 'production', ...own }
 }
 
+/** A compiled program by its path under dist/. */
+export const scriptOf = (file: string): string => join(home, file)
+
 const start = ({ file, args, env, log }: Program): Promise<Child> =>
   startChild({
     name: [file, ...args.slice(0, 1)].join(' '),
     command: process.execPath,
-    args: [join(home, file), ...args],
+    args: [scriptOf(file), ...args],
     env: environment(env),
     log,
   })

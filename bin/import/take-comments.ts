@@ -14,8 +14,8 @@ import type { OldComment } from './old-comment.js'
 
 export type Taken = { readonly taken: number; readonly known: number; readonly faults: readonly string[] }
 
-/** On the embedded database a live comment waits for the whole of a statement, so those are short there. */
-export const perBatch = { embedded: 25, postgresql: 200 } as const
+/** A live comment waits for a core, and on the embedded database for the whole of a statement: so all of them are short. */
+export const perBatch = { embedded: 25, postgresql: 50 } as const
 /** Lessons between two checkpoints of the site's layer: workers never replay more. */
 const lessonsPerCheckpoint = 1_000
 

@@ -1,0 +1,63 @@
+/** The service in production mode for one bench: private PostgreSQL and Redis, one `serve`, one `work`. */
+import { join } from 'node:path'
+import { freePort } from '../test/servers/free-port.js'
+import { temporaryDirectory } from '../test/servers/temporary.js'
+import { createDatabase, startPostgres, startRedis } from '../test/servers.js'
+import type { Follow, Job, Pace, Report } from './job.js'
+import { type Command, commandOf, startRole } from './production-target.js'
+import { runProgram } from './program.js'
+import { unlimited } from './target.js'
+
+export type Load = {
+  readonly key: string
+  /** Begins each external_id; and another seed makes other comments. */
+  readonly name: string
+  readonly seed: number
+  readonly pace: Pace & { readonly kind: 'open' }
+  readonly follow: Follow
+}
+
+export type Stack = {
+  readonly directory: string
+  readonly command: Command
+  /** @returns the site's key */
+  makeSite(name: string): Promise<string>
+  load(load: Load): Promise<Report>
+  stop(): Promise<void>
+}
+
+export async function openStack(name: string): Promise<Stack> {
+  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()])
+  const directory = temporaryDirectory(`bench-${name}`)
+  const command = commandOf({ redis, directory }, await createDatabase(postgres.url, name))
+  await runProgram(command('migrate', ['migrate']))
+  const port = await freePort()
+  const env = { ...unlimited, HAMLET_PORT: `${port}` }
+  const programs = [await startRole(command, 'serve', env), await startRole(command, 'work', env)]
+  return {
+    directory,
+    command,
+    async makeSite(site) {
+      await runProgram(command('site', ['site', 'create', site, '--json']))
+      return (JSON.parse(await runProgram(command('key', ['key', 'create', site, '--json']))) as { key: string }).key
+    },
+    async load({ key, name, seed, pace, follow }) {
+      const count = pace.perSecond * pace.seconds
+      const job: Job = {
+        port,
+        authorization: `Bearer ${key}`,
+        pace,
+        follow,
+        bodies: { seed, prefix: name, count, isCyclic: false },
+        patienceSeconds: 30,
+      }
+      const log = join(directory, `load-${name}.log`)
+      const timeoutMs = (pace.seconds + 120) * 1_000
+      return JSON.parse(await runProgram({ file: 'bench/load.js', args: [JSON.stringify(job)], log }, timeoutMs))
+    },
+    async stop() {
+      await Promise.all(programs.map((program) => program.end('SIGTERM', 30_000)))
+      await Promise.all([postgres.stop(), redis.stop()])
+    },
+  }
+}
