@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { Redis } from 'ioredis'
 import type { House } from '../house.js'
 import { onPath, postgresBinaries } from '../servers/binaries.js'
+import { until } from '../servers/until.js'
 
 /** By the name of where it stands. */
 export type Written = ReadonlyMap<string, Buffer>
@@ -34,7 +35,7 @@ async function dumped(url: string): Promise<Buffer> {
   return stdout
 }
 
-/** All values under the queue's prefix, and what Redis has on the disk, before and after it writes its log anew. */
+/** All values under the queue's prefix, and what Redis has on the disk once it has written its log anew. */
 async function queued({ config }: House): Promise<[string, Buffer][]> {
   const redis = new Redis(config.REDIS_URL ?? '')
   try {
@@ -44,10 +45,17 @@ async function queued({ config }: House): Promise<[string, Buffer][]> {
     const [, directory = ''] = (await redis.config('GET', 'dir')) as string[]
     const [, log = ''] = (await redis.config('GET', 'appenddirname')) as string[]
     const path = join(directory, log)
+    if (log !== '') await rewritten(redis)
     return log !== '' && existsSync(path) ? [...found, ...filesIn(path)] : found
   } finally {
     redis.disconnect()
   }
+}
+
+/** Redis keeps what was deleted in its log until it writes that anew, by itself once it has doubled. */
+async function rewritten(redis: Redis): Promise<void> {
+  await redis.bgrewriteaof().catch(() => {}) // one is under way
+  await until('the log is written anew', async () => /aof_rewrite_in_progress:0/.test(await redis.info('persistence')))
 }
 
 /** The places that hold any of the words, each with what stands around it. */
