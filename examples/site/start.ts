@@ -1,13 +1,15 @@
 /** Starts the site beside an embedded service: `npm run example`. */
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { makeClient } from '../../client/src/client.js'
 import { openSite } from './open.js'
 
 const port = 8090
 const service = 'http://127.0.0.1:8080'
-const directory = 'data/example'
-const keyPath = 'data/demo-key'
+const data = process.env.HAMLET_DATA_DIR ?? 'data'
+const directory = join(data, 'example')
+const keyPath = join(data, 'demo-key')
 const startsWithinMs = 120_000
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
