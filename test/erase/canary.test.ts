@@ -19,6 +19,11 @@ inEachHouse(
       const { token } = await house.newModerator()
       const others = await judged(house, site, sent({ body: 'The ferry was late again, and nobody said why.' }))
       const before = [await layerOf(house, site)]
+      await house.db.query(
+        `insert into hamlet.endpoints (id, site_id, url, kinds, secret, position, disabled_at)
+         values (gen_random_uuid(), $1, 'https://blog.example/', '{}', 'sealed', 0, now())`,
+        [site.id],
+      )
       // Whatever the service can write down of a comment: edits, lessons, checkpoints, reports, what failed.
       for (const status of ['spam', 'approved', 'held', 'rejected']) {
         const { id, version } = await judged(house, site, theirs())
@@ -39,6 +44,12 @@ inEachHouse(
           [id, site.id],
         )
       }
+      await house.db.query(
+        `insert into hamlet.callbacks (comment_id, endpoint_id, post_id, answered)
+         select c.id, p.id, 'canary-post', 'ham' from hamlet.comments c, hamlet.endpoints p
+         where c.site_id = $1 and p.site_id = $1 and c.author_external_id = $2`,
+        [site.id, person.external_id],
+      )
       await keep(house.db, site.id, await replayed(house.db, site.id))
       const { id: removed } = await judged(house, site, theirs({ external_id: 'c-17' }))
       await house.request.delete(`/v1/comments/${removed}`).set(bearer(site.key)).expect(204)
