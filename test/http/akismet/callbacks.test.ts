@@ -1,14 +1,20 @@
 /** Callbacks: a client that named an address hears there what it was not told in the answer, once, and when it is sure. */
 import assert from 'node:assert/strict'
 import type http from 'node:http'
+import { test } from 'node:test'
+import { deliverOf } from '../../../bin/parts/webhooks.js'
+import { sealFor } from '../../../bin/sealing.js'
 import { defaultPolicy, type Policy } from '../../../src/domain/policy.js'
+import { makeLog } from '../../../src/log.js'
 import { revokeAkismetKey } from '../../../src/store/akismet-keys.js'
 import { forgetCallbacks, keepCallbacks } from '../../../src/store/callbacks.js'
 import { changePolicy } from '../../../src/store/policies.js'
+import { settle } from '../../../src/store/settle.js'
 import { type House, inEachHouse, inEachMode, openHouse } from '../../house.js'
 import { type Arrived, answering, type Manners, openReceiver, type Receiver } from '../../receiver.js'
-import type { Mode } from '../../records.js'
+import { type Mode, modes } from '../../records.js'
 import { until } from '../../servers/until.js'
+import { aFinding } from '../../store/kept.js'
 import { decide, get, holdsAll, undo } from '../asking.js'
 import { type AkismetSite, check, idOf, newAkismetSite, type Params, patient, submit, wordpress } from './calling.js'
 
@@ -284,6 +290,33 @@ inEachMode('callbacks', openStage, (it) => {
     assert.deepEqual(await rows(), [])
   })
 })
+
+for (const { mode, skip } of modes)
+  test(`a check that was not judged in time is told its verdict when it comes, ${mode}`, { skip }, async () => {
+    const receiver = await openReceiver(replying('success'))
+    const env = { HAMLET_WEBHOOKS_ALLOW_HOSTS: receiver.host, HAMLET_SECRET_KEY: 'a5'.repeat(32) }
+    const house: House = await openHouse({ mode, env, role: 'serve' })
+    try {
+      const stage = { ...house, receiver, stranger: receiver }
+      const { text, guid, id } = await ask(stage, await newAkismetSite(house))
+      assert.equal(text, 'pending')
+      await keptFor(stage, id)
+      await settle(house.db, [aFinding(id)])
+      const { db, metrics, config } = house
+      const deliver = deliverOf(config, { db, metrics, seal: sealFor(config), log: makeLog('silent') })
+      for (let look = 0; look < 2; look += 1) {
+        deliver.look()
+        await deliver.atRest()
+      }
+      assert.deepEqual(
+        receiver.arrived.map((one) => saidBy(one).comments),
+        [[{ guid, result: 'false', comment_post_ID: '12' }]],
+      )
+    } finally {
+      await house.close()
+      await receiver.close()
+    }
+  })
 
 inEachHouse(
   'a callback in a house that can seal no key',
