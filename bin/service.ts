@@ -111,7 +111,7 @@ export async function openService(
     observe: observeFlush(metrics, 'enqueue'),
   })
 
-  const face = akismetServer(db, config, log)
+  const face = akismetServer(db, config, log, seal)
   const people = openPeople(db, config, log)
   const app = makeApp({
     akismet: face.akismet,

@@ -40,7 +40,7 @@ export async function plantDemo(
   const akismetKeyPath = join(dataDir, 'demo-akismet-key')
   const akismetKey = akismetKeyOf(fixed.akismetKey ?? keptIn(akismetKeyPath)) ?? mintAkismetKey()
   writeFileSync(akismetKeyPath, `${akismetKey}\n`, { mode: 0o600 })
-  await keepAkismetKey(db, site, akismetKey, 'demo')
+  await db.transaction((tx) => keepAkismetKey(tx, site, akismetKey, 'demo'))
   return { key: key.text, keyPath, akismetKey, signInPath: await db.transaction(linkForDemo) }
 }
 

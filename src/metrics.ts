@@ -121,7 +121,7 @@ export function makeMetrics() {
     }),
     webhookAttempts: new Counter({
       name: 'hamlet_webhook_attempts_total',
-      help: 'Tries of webhooks: delivered, refused by the receiver, or unreachable',
+      help: 'Tries of webhooks and callbacks: delivered, refused or declined by the receiver, or unreachable',
       labelNames: ['outcome'],
       registers,
     }),

@@ -1,16 +1,31 @@
 /** Delivers: takes what is due from the outbox to the sites' endpoints, each at its own pace. */
-import type { Sent, Webhook } from '../src/clients/webhook.js'
+import type { LaterVerdict } from '../src/clients/call-back.js'
+import type { Sent } from '../src/clients/guarded-post.js'
+import type { Webhook } from '../src/clients/webhook.js'
 import { messageOf } from '../src/domain/errors.js'
 import { nextTryIn, silenceFor } from '../src/domain/retries.js'
 import type { Log } from '../src/log.js'
 import type { Metrics } from '../src/metrics.js'
 import type { Queryable } from '../src/store/database.js'
-import { delivered, failed, fanOut, forgetDeliveries, type Moment, type Taken, takeDue } from '../src/store/outbox.js'
+import {
+  calledBack,
+  delivered,
+  dropDelivery,
+  failed,
+  fanOut,
+  forgetDeliveries,
+  type Moment,
+  type Taken,
+  takeDue,
+} from '../src/store/outbox.js'
+import { laterVerdict, newsOf } from './later-verdict.js'
 import { webhookBody } from './webhook-body.js'
 
 export type DeliverParts = {
   readonly db: Queryable
   readonly send: (webhook: Webhook) => Promise<Sent>
+  /** Tells an Akismet client. */
+  readonly callBack: (verdict: LaterVerdict) => Promise<Sent>
   /** Opens a sealed secret. */
   readonly open: (sealed: string) => string
   readonly log: Log
@@ -136,14 +151,19 @@ export function makeDeliver(parts: DeliverParts): Deliver {
 /** One try and what comes of it. When that cannot be written down, the try comes back with its lease. */
 async function tryOne(parts: DeliverParts, taken: Taken): Promise<void> {
   const { db, log, metrics, chance = Math.random } = parts
-  const { endpointId: endpoint, siteId: site, id: delivery, attempts } = taken
-  const startedAt = performance.now()
-  const sent = await sendOne(parts, taken)
-  const ms = Math.round(performance.now() - startedAt)
-  metrics.webhookAttempts.inc({ outcome: sent.kind })
+  const { endpointId: endpoint, siteId: site, id: delivery, attempts, callback } = taken
   try {
-    if (sent.kind === 'delivered') return await delivered(db, taken, { status: sent.status, reason: null, ms })
-    const status = sent.kind === 'refused' ? sent.status : null
+    const news = callback && newsOf(callback)
+    if (callback && !news) return await dropDelivery(db, taken)
+    const startedAt = performance.now()
+    const sent = await sendOne(parts, taken, news)
+    const ms = Math.round(performance.now() - startedAt)
+    metrics.webhookAttempts.inc({ outcome: sent.kind })
+    if (sent.kind === 'delivered') {
+      const one = { status: sent.status, reason: null, ms }
+      return news ? await calledBack(db, taken, news, one) : await delivered(db, taken, one)
+    }
+    const status = sent.kind === 'unreachable' ? null : sent.status
     const reason = sent.kind === 'refused' ? null : sent.reason
     const retryAfter = sent.kind === 'refused' ? sent.retryAfterSeconds : null
     const nextInSeconds = nextTryIn(attempts, retryAfter, chance())
@@ -153,9 +173,10 @@ async function tryOne(parts: DeliverParts, taken: Taken): Promise<void> {
       quietSeconds: retryAfter === null ? null : silenceFor(retryAfter),
       isGone: status === 410,
     })
+    const what = callback ? 'callback' : 'webhook'
     const facts = { endpoint, site, delivery, attempts, status, reason }
-    if (nextInSeconds === null) log.warn(facts, 'webhook given up')
-    else log.info(facts, 'webhook failed')
+    if (nextInSeconds === null) log.warn(facts, `${what} given up`)
+    else log.info(facts, `${what} failed`)
     if (because !== null) log.error({ endpoint, site, reason: because }, 'endpoint disabled')
   } catch (error) {
     log.warn({ endpoint, delivery, reason: messageOf(error) }, 'webhook put off')
@@ -163,8 +184,13 @@ async function tryOne(parts: DeliverParts, taken: Taken): Promise<void> {
 }
 
 /** A secret that cannot be opened fails as a receiver does: it is tried again, and given up in the end. */
-async function sendOne({ send, open }: DeliverParts, taken: Taken): Promise<Sent> {
+async function sendOne(
+  { send, callBack, open }: DeliverParts,
+  taken: Taken,
+  news: 'spam' | 'ham' | null,
+): Promise<Sent> {
   try {
+    if (taken.callback && news) return await callBack(laterVerdict(taken, taken.callback, { found: news, open }))
     const secrets = taken.sealedSecrets.map(open)
     return await send({ url: taken.url, id: taken.id, at: taken.takenAt, body: webhookBody(taken), secrets })
   } catch (error) {

@@ -1,5 +1,7 @@
 /** The command on what Coral signs its questions with. */
-import { coralSecrets, dropCoralSecret, keepCoralSecret } from '../../src/store/coral-secrets.js'
+import { commandLine } from '../../src/domain/moderator.js'
+import { coralSecrets } from '../../src/store/coral-secrets.js'
+import { addCoralSecret, removeCoralSecret } from '../../src/store/site-deeds.js'
 import { sealFor } from '../sealing.js'
 import { type Command, exits, Misuse, show } from './command.js'
 import { siteNamed } from './sites.js'
@@ -16,7 +18,7 @@ export const coral: Command = {
       if (secret.length < 16 || secret.length > 500) {
         throw new Misuse(`expected a secret of 16 to 500 characters on standard input; came ${secret.length}`)
       }
-      const kept = await keepCoralSecret(db, owner.id, sealFor(world.config).seal(secret))
+      const kept = await addCoralSecret(db, commandLine, owner.id, sealFor(world.config).seal(secret))
       show(world, json, { id: kept }, [['kept as', kept]])
       return exits.done
     }
@@ -26,7 +28,8 @@ export const coral: Command = {
       return exits.done
     }
     if (!id) throw new Misuse('expected the id of a secret, as coral list shows it')
-    if (!(await dropCoralSecret(db, owner.id, id))) throw new Error(`site ${owner.name} has no secret ${id}`)
+    if (!(await removeCoralSecret(db, commandLine, owner.id, id)))
+      throw new Error(`site ${owner.name} has no secret ${id}`)
     show(world, json, { removed: id }, [['removed', id]])
     return exits.done
   },

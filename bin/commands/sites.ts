@@ -1,9 +1,9 @@
 /** Commands on sites, their keys and their policies. */
 import { commandLine } from '../../src/domain/moderator.js'
-import { akismetKeysOf, keepAkismetKey, mintAkismetKey, revokeAkismetKey } from '../../src/store/akismet-keys.js'
+import { akismetKeysOf } from '../../src/store/akismet-keys.js'
 import { keysOf } from '../../src/store/keys.js'
 import { policyOf } from '../../src/store/policies.js'
-import { addSite, giveKey, setPolicy, takeKey } from '../../src/store/site-deeds.js'
+import { addSite, giveAkismetKey, giveKey, setPolicy, takeAkismetKey, takeKey } from '../../src/store/site-deeds.js'
 import { findSite, listSites, type Site } from '../../src/store/sites.js'
 import { type Command, exits, Misuse, type Records, show } from './command.js'
 import { draftFrom } from './draft.js'
@@ -52,10 +52,9 @@ export const key: Command = {
     if (deed !== 'create' && deed !== 'list' && deed !== 'revoke') throw new Misuse('expected create, list or revoke')
     const owner = await siteNamed({ db }, name)
     if (deed === 'create' && options.akismet === true) {
-      const minted = mintAkismetKey()
       const label = typeof options.label === 'string' ? options.label : 'akismet'
-      const keyId = await keepAkismetKey(db, owner, minted, label)
-      show(world, json, { id: keyId, key: minted, label }, [['key (shown this once)', minted]])
+      const minted = await giveAkismetKey(db, commandLine, owner, label)
+      show(world, json, { id: minted.id, key: minted.text, label }, [['key (shown this once)', minted.text]])
       return exits.done
     }
     if (deed === 'create') {
@@ -71,7 +70,8 @@ export const key: Command = {
       return exits.done
     }
     if (!id) throw new Misuse('expected the id of a key, as key list shows it')
-    const isTaken = (await takeKey(db, commandLine, owner.id, id)) || (await revokeAkismetKey(db, owner.id, id))
+    const isTaken =
+      (await takeKey(db, commandLine, owner.id, id)) || (await takeAkismetKey(db, commandLine, owner.id, id))
     if (!isTaken) throw new Error(`site ${owner.name} has no living key ${id}`)
     show(world, json, { revoked: id }, [['revoked', id]])
     return exits.done

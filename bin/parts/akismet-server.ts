@@ -1,4 +1,5 @@
 /** Akismet's face, put together: its keys, what it remembers, and its counts. */
+import { targetFault } from '../../src/clients/webhook-target.js'
 import type { Config } from '../../src/config.js'
 import { akismetKeyDigest } from '../../src/domain/akismet-key.js'
 import { messageOf } from '../../src/domain/errors.js'
@@ -8,10 +9,13 @@ import { type Checked, findCheck, rememberChecks } from '../../src/store/akismet
 import { ownerOfAkismetKey } from '../../src/store/akismet-keys.js'
 import { openRecheck } from '../../src/store/akismet-recheck.js'
 import { countUsage, type Used, usageByBlog, usageByTime } from '../../src/store/akismet-usage.js'
+import { type Callback, heardAlready, keepCallbacks } from '../../src/store/callbacks.js'
 import type { Database } from '../../src/store/database.js'
 import { makeFlush } from '../../src/store/flush.js'
 import { makePolicies } from '../../src/store/policies.js'
+import type { Seal } from '../../src/store/seal.js'
 import { traceSecret } from '../../src/store/traces.js'
+import { rulesOf } from './webhooks.js'
 
 const maxAtOnce = 500
 const maxWaiting = 5_000
@@ -20,7 +24,7 @@ const countLingerMs = 500
 
 export type AkismetServer = { readonly akismet: AkismetParts['akismet']; drained(): Promise<void> }
 
-export function akismetServer(db: Database, config: Config, log: Log): AkismetServer {
+export function akismetServer(db: Database, config: Config, log: Log, seal: Seal): AkismetServer {
   let known: Promise<Buffer> | null = null
   const secret = () => {
     known ??= traceSecret(db).catch((error: unknown) => {
@@ -46,6 +50,14 @@ export function akismetServer(db: Database, config: Config, log: Log): AkismetSe
     maxWaiting,
     lingerMs: countLingerMs,
   })
+  const keepHeard = makeFlush({
+    write: async (callbacks: readonly Callback[]) => {
+      await keepCallbacks(db, callbacks)
+      return callbacks.map(() => true)
+    },
+    maxItems: maxAtOnce,
+    maxWaiting,
+  })
   return {
     akismet: {
       publicUrl: config.publicUrl,
@@ -59,12 +71,20 @@ export function akismetServer(db: Database, config: Config, log: Log): AkismetSe
       count: (used) => {
         count(used).catch((error: unknown) => log.warn({ reason: messageOf(error) }, 'calls not counted'))
       },
+      callBackLater: ({ commentId, caller: { siteId, keyId }, key, wanted, answered }) => {
+        if (!seal.canSeal || targetFault(wanted.url, rulesOf(config)) !== null) return
+        keepHeard({ commentId, siteId, keyId, sealedKey: seal.seal(key), ...wanted, answered }).catch(
+          (error: unknown) => log.warn({ comment: commentId, reason: messageOf(error) }, 'callback not kept'),
+        )
+      },
+      heardAlready: (commentId, answered) => heardAlready(db, commentId, answered),
       usageByBlog: (keyId, from, to) => usageByBlog(db, keyId, from, to),
       usageByTime: (keyId, from, by) => usageByTime(db, keyId, from, by),
     },
     async drained() {
       await remember.drained()
       await count.drained()
+      await keepHeard.drained()
     },
   }
 }

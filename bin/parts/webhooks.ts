@@ -1,4 +1,5 @@
 /** What webhooks need: the routes of their endpoints, and the worker that delivers. */
+import { makeCallBack } from '../../src/clients/call-back.js'
 import { makeSendWebhook, newWebhookSecret } from '../../src/clients/webhook.js'
 import { type TargetRules, targetFault } from '../../src/clients/webhook-target.js'
 import type { Config } from '../../src/config.js'
@@ -20,7 +21,7 @@ import { webhookStanding } from '../../src/store/outbox.js'
 import type { Seal } from '../../src/store/seal.js'
 import { type Deliver, makeDeliver } from '../../workers/deliver.js'
 
-const rulesOf = (config: Config): TargetRules => ({
+export const rulesOf = (config: Config): TargetRules => ({
   allowHttp: config.HAMLET_WEBHOOKS_ALLOW_HTTP,
   allowedHosts: config.HAMLET_WEBHOOKS_ALLOW_HOSTS,
 })
@@ -47,6 +48,7 @@ export const deliverOf = (config: Config, { db, seal, log, metrics }: DeliverRoo
   makeDeliver({
     db,
     send: makeSendWebhook(rulesOf(config)),
+    callBack: makeCallBack(rulesOf(config)),
     open: (sealed) => seal.open(sealed),
     log,
     metrics,

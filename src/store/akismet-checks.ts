@@ -1,4 +1,5 @@
 /** What was checked before: a comment is found again by who wrote what, as feedback and rechecks name none. */
+import { forgetCallbacks } from './callbacks.js'
 import type { Queryable } from './database.js'
 
 export type Checked = { readonly match: Buffer; readonly commentId: string }
@@ -26,7 +27,7 @@ export async function findCheck(db: Queryable, match: Buffer): Promise<string | 
   return row?.id ?? null
 }
 
-/** Lets go of old checks, and of test comments after a day. */
+/** Lets go of old checks, what clients wanted to hear of them, and of test comments after a day. */
 export async function forgetChecks(db: Queryable): Promise<void> {
   await db.query(
     `delete from hamlet.akismet_checks
@@ -34,6 +35,7 @@ export async function forgetChecks(db: Queryable): Promise<void> {
                          || '00000000000000000000')::uuid`,
     [keptDays],
   )
+  await forgetCallbacks(db, keptDays)
   await db.query(
     `with gone as (
        delete from hamlet.comments where is_test and not round_open and received_at < now() - interval '1 day' returning id

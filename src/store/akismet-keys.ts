@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import { akismetKeyDigest, akismetKeyFrom, akismetKeyId } from '../domain/akismet-key.js'
-import type { Database, Queryable } from './database.js'
+import { dropCallbacksOf } from './callbacks.js'
+import type { Queryable } from './database.js'
 import type { StoredKey } from './keys.js'
 import type { Site } from './sites.js'
 import { traceSecret } from './traces.js'
@@ -19,22 +20,21 @@ export const mintAkismetKey = (): string => akismetKeyFrom(randomBytes(64))
 
 /** Keeps a key for a site; one that is kept already lives again. @returns its id */
 export async function keepAkismetKey(
-  db: Database,
+  tx: Queryable,
   site: Pick<Site, 'id' | 'name'>,
   key: string,
   label: string,
 ): Promise<string> {
-  const digest = akismetKeyDigest(key, await traceSecret(db))
+  const digest = akismetKeyDigest(key, await traceSecret(tx))
   const id = akismetKeyId(digest)
-  await db.transaction(async (tx) => {
-    const moderatorId = await editorsOf(tx, site)
-    await tx.query(
-      `insert into hamlet.akismet_keys (digest, id, site_id, moderator_id, label) values ($1, $2, $3, $4, $5)
-       on conflict (digest) do update
-         set site_id = excluded.site_id, moderator_id = excluded.moderator_id, revoked_at = null`,
-      [digest, id, site.id, moderatorId, label],
-    )
-  })
+  const moderatorId = await editorsOf(tx, site)
+  await dropCallbacksOf(tx, id, site.id) // it may have been another site's
+  await tx.query(
+    `insert into hamlet.akismet_keys (digest, id, site_id, moderator_id, label) values ($1, $2, $3, $4, $5)
+     on conflict (digest) do update
+       set site_id = excluded.site_id, moderator_id = excluded.moderator_id, revoked_at = null`,
+    [digest, id, site.id, moderatorId, label],
+  )
   return id
 }
 
@@ -69,11 +69,12 @@ export const akismetKeysOf = (db: Queryable, siteId: string): Promise<StoredKey[
     [siteId],
   )
 
-/** @returns false when the site has no living key of this id */
-export async function revokeAkismetKey(db: Queryable, siteId: string, id: string): Promise<boolean> {
-  const rows = await db.query(
-    'update hamlet.akismet_keys set revoked_at = now() where site_id = $1 and id = $2 and revoked_at is null returning id',
+/** What its client wanted to hear later goes with it. @returns false when the site has no living key of this id */
+export async function revokeAkismetKey(tx: Queryable, siteId: string, id: string): Promise<boolean> {
+  const rows = await tx.query(
+    `update hamlet.akismet_keys set revoked_at = now() where site_id = $1 and id = $2 and revoked_at is null returning id`,
     [siteId, id],
   )
+  if (rows.length > 0) await dropCallbacksOf(tx, id)
   return rows.length > 0
 }

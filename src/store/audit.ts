@@ -23,6 +23,8 @@ export const auditActions = [
   'webhook changed',
   'webhook removed',
   'akismet changed',
+  'coral secret added',
+  'coral secret removed',
   'comments erased',
 ] as const
 export type AuditAction = (typeof auditActions)[number]

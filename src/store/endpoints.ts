@@ -1,4 +1,4 @@
-/** Endpoints: where a site wants its events sent. */
+/** Endpoints: where a site wants its events sent. Those of Akismet's clients are not the site's to see (`callbacks.ts`). */
 import { v7 as uuidv7 } from 'uuid'
 import type { ToldKind } from '../domain/told.js'
 import type { Queryable } from './database.js'
@@ -41,7 +41,7 @@ export async function createEndpoint(
        select $1, s.id, $3, $4, $5::text[], $6,
               (select coalesce(max(position), 0) from hamlet.events where site_id = s.id and position is not null)
        from hamlet.sites s
-       where s.id = $2 and (select count(*) from hamlet.endpoints where site_id = $2) < $7
+       where s.id = $2 and (select count(*) from hamlet.endpoints where site_id = $2 and akismet_key is null) < $7
        returning ${columns}
      )
      select made.* from made, pg_notify($8, '')`,
@@ -54,15 +54,15 @@ export async function createEndpoint(
 export const listEndpoints = (db: Queryable, siteId: string | null): Promise<(Endpoint & { siteId: string })[]> =>
   db.query<Endpoint & { siteId: string }>(
     `select ${columns}, site_id as "siteId" from hamlet.endpoints
-     where $1::uuid is null or site_id = $1 order by site_id, id`,
+     where ($1::uuid is null or site_id = $1) and akismet_key is null order by site_id, id`,
     [siteId],
   )
 
 export async function readEndpoint(db: Queryable, siteId: string, id: string): Promise<Endpoint | null> {
-  const [found] = await db.query<Endpoint>(`select ${columns} from hamlet.endpoints where site_id = $1 and id = $2`, [
-    siteId,
-    id,
-  ])
+  const [found] = await db.query<Endpoint>(
+    `select ${columns} from hamlet.endpoints where site_id = $1 and id = $2 and akismet_key is null`,
+    [siteId, id],
+  )
   return found ?? null
 }
 
@@ -90,7 +90,7 @@ export async function changeEndpoint(
          disabled_because = case when $8 then null when not $8 then coalesce(disabled_because, 'the site') else disabled_because end,
          failing_since = case when $8 then null else failing_since end,
          quiet_until = case when $8 then null else quiet_until end
-       where site_id = $1 and id = $2
+       where site_id = $1 and id = $2 and akismet_key is null
        returning ${columns}
      )
      select changed.* from changed, pg_notify($9, '')`,
@@ -119,7 +119,7 @@ export async function rotateSecret(
   const [rotated] = await db.query<Endpoint>(
     `update hamlet.endpoints set
        old_secret = secret, old_secret_until = now() + $4 * interval '1 second', secret = $3
-     where site_id = $1 and id = $2
+     where site_id = $1 and id = $2 and akismet_key is null
      returning ${columns}`,
     [siteId, id, sealedSecret, overlapSeconds],
   )
@@ -128,6 +128,9 @@ export async function rotateSecret(
 
 /** Its deliveries go with it. @returns false when there is none */
 export async function deleteEndpoint(db: Queryable, siteId: string, id: string): Promise<boolean> {
-  const gone = await db.query('delete from hamlet.endpoints where site_id = $1 and id = $2 returning id', [siteId, id])
+  const gone = await db.query(
+    'delete from hamlet.endpoints where site_id = $1 and id = $2 and akismet_key is null returning id',
+    [siteId, id],
+  )
   return gone.length > 0
 }

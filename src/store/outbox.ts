@@ -1,4 +1,5 @@
 /** The outbox: every event that an endpoint wants becomes a delivery, and stays one until it has arrived or is given up. */
+import { type Answered, callbackDeliveries } from './callbacks.js'
 import type { Queryable } from './database.js'
 import { eventColumns, type FeedEvent } from './feed.js'
 import { type Standing, standingColumns, standingJoins } from './read-comments.js'
@@ -36,7 +37,10 @@ export async function fanOut(db: Queryable, perEndpoint: number, at: Moment): Pr
        select endpoint_id, hamlet.event_name(comment_id, id), kind, comment_id, id, coalesce($2, now())
        from found where kinds is null or kind = any(kinds) order by position
        on conflict do nothing
-     )
+     ), newest as (
+       select distinct on (comment_id, endpoint_id) endpoint_id, comment_id, id as event_id
+       from found order by comment_id, endpoint_id, position desc
+     ), called as (${callbackDeliveries('newest', 'coalesce($2::timestamptz, now())')})
      select (select count(*)::int from hamlet.endpoints where disabled_at is null) as endpoints,
             (select count(*)::int from found) as events`,
     [perEndpoint, at],
@@ -55,8 +59,21 @@ export type Taken = {
   readonly url: string
   readonly sealedSecrets: readonly string[]
   readonly event: TakenEvent | null
+  /** Null: it is a webhook. */
+  readonly callback: TakenCallback | null
 }
 export type TakenEvent = Omit<FeedEvent, 'position' | 'name'>
+
+export type TakenCallback = {
+  readonly commentId: string
+  /** Of the event that made it due. */
+  readonly eventId: number
+  readonly postId: string | null
+  /** What the client has heard last; null: it wants to hear no more. */
+  readonly answered: Answered | null
+  /** How the comment stands; null: a person has to look, or it is gone. */
+  readonly found: 'spam' | 'ham' | null
+}
 
 type TakenRow = Standing & {
   readonly endpointId: string
@@ -67,6 +84,7 @@ type TakenRow = Standing & {
   readonly url: string
   readonly secret: string
   readonly oldSecret: string | null
+  readonly callback: TakenCallback | null
   readonly kind: string | null
   readonly at: Date
   readonly commentId: string
@@ -94,6 +112,8 @@ export async function takeDue(db: Queryable, { limit, perEndpoint, except, lease
        from clock, hamlet.endpoints p cross join lateral (
          select endpoint_id, id, due_at from hamlet.deliveries
          where endpoint_id = p.id and status = 'due' and due_at <= clock.now
+           -- Told is how a comment stands; so not while a moderator may still take it back.
+           and (p.akismet_key is null or not hamlet.is_untold(comment_id))
          order by due_at, number limit $2 for update skip locked
        ) d
        where p.disabled_at is null and coalesce(p.quiet_until <= clock.now, true) and p.id <> all($3::uuid[])
@@ -106,10 +126,14 @@ export async function takeDue(db: Queryable, { limit, perEndpoint, except, lease
      select taken.endpoint_id as "endpointId", p.site_id as site, taken.id as delivery, taken.attempts,
             taken.now as "takenAt", p.url, p.secret,
             case when p.old_secret_until > taken.now then p.old_secret end as "oldSecret",
+            case when p.akismet_key is not null then json_build_object(
+              'commentId', taken.comment_id, 'eventId', taken.event_id, 'postId', b.post_id, 'answered', b.answered,
+              'found', hamlet.akismet_answer(c.status)) end as callback,
             ${eventColumns}, ${standingColumns}
      from taken
      join hamlet.endpoints p on p.id = taken.endpoint_id
      left join hamlet.events e on e.comment_id = taken.comment_id and e.id = taken.event_id
+     left join hamlet.callbacks b on b.comment_id = taken.comment_id and b.endpoint_id = taken.endpoint_id
      left join hamlet.comments c on c.id = e.comment_id ${standingJoins}
      order by taken.number`,
     [at, perEndpoint, [...except], limit, leaseSeconds],
@@ -118,7 +142,7 @@ export async function takeDue(db: Queryable, { limit, perEndpoint, except, lease
 }
 
 function takenOf(row: TakenRow): Taken {
-  const { endpointId, site, delivery, attempts, takenAt, url, secret, oldSecret, ...rest } = row
+  const { endpointId, site, delivery, attempts, takenAt, url, secret, oldSecret, callback, ...rest } = row
   const { kind, at, commentId, eventRevision, eventVersion, reason, ...comment } = rest
   return {
     endpointId,
@@ -128,6 +152,7 @@ function takenOf(row: TakenRow): Taken {
     takenAt,
     url,
     sealedSecrets: oldSecret === null ? [secret] : [secret, oldSecret],
+    callback,
     event:
       kind === null
         ? null
@@ -158,6 +183,30 @@ export async function delivered(db: Queryable, { endpointId, id, takenAt }: Take
      update hamlet.endpoints set failing_since = null, quiet_until = null
      where id = $1 and (failing_since is not null or quiet_until is not null)`,
     [endpointId, id, tryOnRow(one, takenAt)],
+  )
+}
+
+/** The client has heard it. Where more has happened meanwhile, the delivery is due again already, and stays so. */
+export async function calledBack(db: Queryable, taken: Taken, told: 'spam' | 'ham', one: Try): Promise<void> {
+  const { endpointId, id, attempts, takenAt, callback } = taken
+  await db.query(
+    `with heard as (
+       update hamlet.callbacks set answered = $4 where comment_id = $5
+     ), arrived as (
+       update hamlet.deliveries set status = 'delivered', tries = ${withTry}
+       where endpoint_id = $1 and id = $2 and attempts = $6 and event_id = $7
+     )
+     update hamlet.endpoints set failing_since = null, quiet_until = null
+     where id = $1 and (failing_since is not null or quiet_until is not null)`,
+    [endpointId, id, tryOnRow(one, takenAt), told, callback?.commentId, attempts, callback?.eventId],
+  )
+}
+
+/** There is nothing to tell any more: the client knows, or nobody can say. */
+export async function dropDelivery(db: Queryable, { endpointId, id, attempts, callback }: Taken): Promise<void> {
+  await db.query(
+    'delete from hamlet.deliveries where endpoint_id = $1 and id = $2 and attempts = $3 and event_id is not distinct from $4',
+    [endpointId, id, attempts, callback?.eventId ?? null],
   )
 }
 
@@ -219,11 +268,11 @@ export async function forgetDeliveries(db: Queryable): Promise<void> {
   )
 }
 
-/** What operators watch. */
+/** What operators watch: of webhooks, as nobody can do anything for an Akismet client. */
 export async function webhookStanding(db: Queryable): Promise<{ readonly dead: number; readonly disabled: number }> {
   const [row] = await db.query<{ dead: number; disabled: number }>(
-    `select (select count(*)::int from hamlet.deliveries where status = 'dead') as dead,
-            (select count(*)::int from hamlet.endpoints where disabled_at is not null) as disabled`,
+    `select (select count(*)::int from hamlet.deliveries where status = 'dead' and kind <> 'callback') as dead,
+            (select count(*)::int from hamlet.endpoints where disabled_at is not null and akismet_key is null) as disabled`,
   )
   return row ?? { dead: 0, disabled: 0 }
 }

@@ -3,6 +3,8 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import { GiveUp, Refusal } from '../domain/errors.js'
 
 export type Seal = {
+  /** Whether the installation has a key to seal with. */
+  readonly canSeal: boolean
   /** @throws Refusal when the installation has no key to seal with */
   seal(plain: string): string
   /** @throws GiveUp when it was sealed with a key that is not here, or was changed since */
@@ -29,6 +31,7 @@ export function makeSeal(keys: readonly Buffer[]): Seal {
   const known = new Map(keys.map((key) => [idOf(key), key]))
   const [newest] = keys
   return {
+    canSeal: newest !== undefined,
     seal(plain) {
       if (!newest)
         throw new Refusal(

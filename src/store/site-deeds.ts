@@ -3,7 +3,9 @@ import { differences } from '../domain/differences.js'
 import type { Key } from '../domain/key.js'
 import type { Actor } from '../domain/moderator.js'
 import type { Policy } from '../domain/policy.js'
+import { keepAkismetKey, mintAkismetKey, revokeAkismetKey } from './akismet-keys.js'
 import { audit } from './audit.js'
+import { dropCoralSecret, keepCoralSecret } from './coral-secrets.js'
 import type { Database, Queryable } from './database.js'
 import { keepKey, mintKey, revokeKey } from './keys.js'
 import { changePolicy, policyOf, replacePolicy as replace } from './policies.js'
@@ -32,6 +34,44 @@ export const takeKey = (db: Database, by: Actor, siteId: string, id: string): Pr
     const isTaken = await revokeKey(tx, siteId, id)
     if (isTaken) await audit(tx, by, { action: 'key revoked', siteId, object: id })
     return isTaken
+  })
+
+/** @returns the key for Akismet's clients, to be shown once, and its id */
+export const giveAkismetKey = (
+  db: Database,
+  by: Actor,
+  site: Pick<Site, 'id' | 'name'>,
+  label: string,
+): Promise<{ readonly id: string; readonly text: string }> =>
+  db.transaction(async (tx) => {
+    const text = mintAkismetKey()
+    const id = await keepAkismetKey(tx, site, text, label)
+    await audit(tx, by, { action: 'key made', siteId: site.id, object: id, after: { label, for: 'Akismet' } })
+    return { id, text }
+  })
+
+/** @returns false when the site has no living key of this id for Akismet's clients */
+export const takeAkismetKey = (db: Database, by: Actor, siteId: string, id: string): Promise<boolean> =>
+  db.transaction(async (tx) => {
+    const isTaken = await revokeAkismetKey(tx, siteId, id)
+    if (isTaken) await audit(tx, by, { action: 'key revoked', siteId, object: id })
+    return isTaken
+  })
+
+/** @returns by which operators name the secret */
+export const addCoralSecret = (db: Database, by: Actor, siteId: string, sealed: string): Promise<string> =>
+  db.transaction(async (tx) => {
+    const id = await keepCoralSecret(tx, siteId, sealed)
+    await audit(tx, by, { action: 'coral secret added', siteId, object: id })
+    return id
+  })
+
+/** @returns false when the site has no such secret */
+export const removeCoralSecret = (db: Database, by: Actor, siteId: string, id: string): Promise<boolean> =>
+  db.transaction(async (tx) => {
+    const isRemoved = await dropCoralSecret(tx, siteId, id)
+    if (isRemoved) await audit(tx, by, { action: 'coral secret removed', siteId, object: id })
+    return isRemoved
   })
 
 type PolicyChange = { readonly siteId: string; readonly policy: Policy }

@@ -85,6 +85,16 @@ inEachMode('the canary', openWatched, (it) => {
         [id, site.id],
       )
     }
+    await house.db.query(
+      `with blog as (
+         insert into hamlet.endpoints (id, site_id, url, kinds, secret, position, disabled_at)
+         values (gen_random_uuid(), $1, 'https://blog.example/', '{}', 'sealed', 0, now()) returning id
+       )
+       insert into hamlet.callbacks (comment_id, endpoint_id, post_id, answered)
+       select c.id, blog.id, 'canary-post', 'ham' from hamlet.comments c, blog
+       where c.site_id = $1 and c.author_external_id = $2`,
+      [site.id, person.external_id],
+    )
     await keep(house.db, site.id, await replayed(house.db, site.id))
     const { id: removed } = await judged(house, site, theirs({ external_id: 'c-17' }))
     await house.request.delete(`/v1/comments/${removed}`).set(bearer(site.key)).expect(204)

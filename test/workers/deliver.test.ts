@@ -1,5 +1,6 @@
 /** Deliveries: at least once, each receiver at its own pace, and what cannot arrive is kept for a person. */
 import assert from 'node:assert/strict'
+import { makeCallBack } from '../../src/clients/call-back.js'
 import { makeSendWebhook, newWebhookSecret } from '../../src/clients/webhook.js'
 import { makeLog } from '../../src/log.js'
 import { makeMetrics } from '../../src/metrics.js'
@@ -25,6 +26,7 @@ function aWorker({ db }: Kept, receivers: readonly Receiver[], timeoutMs = 5_000
   const deliver = makeDeliver({
     db,
     send: makeSendWebhook({ allowHttp: true, allowedHosts: receivers.map(({ host }) => host), timeoutMs }),
+    callBack: makeCallBack({ allowHttp: false, allowedHosts: [] }),
     open: (sealed) => sealed,
     log: makeLog('trace', { write: (line: string) => void lines.push(line) }),
     metrics,

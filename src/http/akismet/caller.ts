@@ -9,7 +9,9 @@ import { sayInvalid } from './words.js'
 export type Callers = {
   /** Null: nobody's, or no key at all. */
   of(res: Response, key: string | null): Promise<AkismetCaller | null>
-  /** By the key that the request carries. */
+  /** The key that the request carries, whosesoever it is. */
+  keyIn(req: Request, fields: Fields): string | null
+  /** By that key. */
   from(req: Request, res: Response, fields: Fields): Promise<AkismetCaller | null>
   /** As `from`; where it gives null, the client has had its answer. */
   orInvalid(req: Request, res: Response, fields: Fields): Promise<AkismetCaller | null>
@@ -38,9 +40,11 @@ export function makeCallers(
     const found = known.get(key)
     return found && found.until > clockMs() ? found.owner : inTime(res, 'looking the key up', find(key))
   }
-  const from: Callers['from'] = (req, res, fields) => of(res, keyOf(fields, req.headers.host, ownHost))
+  const keyIn: Callers['keyIn'] = (req, fields) => keyOf(fields, req.headers.host, ownHost)
+  const from: Callers['from'] = (req, res, fields) => of(res, keyIn(req, fields))
   return {
     of,
+    keyIn,
     from,
     async orInvalid(req, res, fields) {
       const owner = await from(req, res, fields)

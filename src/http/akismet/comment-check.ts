@@ -11,6 +11,7 @@ import { countOf } from './count.js'
 import type { Fields } from './form.js'
 import { findEarlier, takeIn } from './kept.js'
 import type { AkismetParts } from './parts.js'
+import { wantedCallback } from './wanted-callback.js'
 import { sayInvalid, sayVerdict, toldOf, type Verdict } from './words.js'
 
 /**
@@ -51,11 +52,17 @@ export function commentCheck(parts: AkismetParts, callers: Callers): RequestHand
     }
     const check = checkFrom(fields, caller.siteId, await parts.akismet.secret())
     const { akismetUndecided: undecided } = await parts.akismet.policyOf(caller.siteId)
-    const id = await commentOf(parts, caller, check, fields.get('recheck_reason') ?? '')
+    const reason = fields.get('recheck_reason') ?? ''
+    const id = await commentOf(parts, caller, check, reason)
     const { status, discard } = await judgedBy(parts, res, { ...id, siteId: caller.siteId, deadline })
     // Akismet promises its clients that an administrator is never spam.
     const told = check.isAdministrator ? 'ham' : toldOf(status)
     if (!check.isTest) parts.akismet.count(countOf(caller, check.blog, { [told]: 1 }))
+    const [wanted, key] = [wantedCallback(fields), callers.keyIn(req, fields)]
+    // An administrator is never spam to a client, whatever is found later.
+    if (wanted && key && !check.isAdministrator) {
+      parts.akismet.callBackLater({ commentId: id.id, caller, key, wanted, answered: told })
+    } else if (reason !== '') await parts.akismet.heardAlready(id.id, told)
     const url = `${publicUrl}/v1/comments/${id.id}`
     return { kind: 'verdict', id: id.id, url, told, discard, isHeld: status === 'held', undecided, classify }
   }

@@ -28,6 +28,7 @@ export const feedback =
     const earlier = await inTime(res, 'finding the comment', findEarlier(parts, caller, check))
     const id = earlier ?? (await inTime(res, 'keeping the comment', takeIn(parts, caller, check)))
     const before = await inTime(res, 'deciding', decideOnce(parts, caller, id, side))
+    await inTime(res, 'noting what the client knows', parts.akismet.heardAlready(id, side === 'spam' ? 'spam' : 'ham'))
     if (before !== null) parts.akismet.count(countOf(caller, check.blog, corrected(before, side)))
     say(res, thanks)
   }

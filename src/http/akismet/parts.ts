@@ -7,6 +7,17 @@ import type { UsageOfBlog, UsageOfTime, Used } from '../../store/akismet-usage.j
 import type { Decided, Decision } from '../../store/decide.js'
 import type { IntakeParts } from '../intake.js'
 import type { Waiters } from '../waiters.js'
+import type { WantedCallback } from './wanted-callback.js'
+import type { Told } from './words.js'
+
+/** Where a client wants to hear later verdicts, and what it has heard now. */
+export type Heard = {
+  readonly commentId: string
+  readonly caller: AkismetCaller
+  readonly key: string
+  readonly wanted: WantedCallback
+  readonly answered: Told
+}
 
 export type AkismetParts = Pick<IntakeParts, 'keep' | 'scoreLater' | 'standing'> & {
   readonly waiters: Waiters
@@ -27,6 +38,10 @@ export type AkismetParts = Pick<IntakeParts, 'keep' | 'scoreLater' | 'standing'>
     readonly recheck: (siteId: string, id: string) => Promise<boolean>
     /** Not awaited: a count may be lost, an answer may not wait for it. */
     readonly count: (used: Used) => void
+    /** Not awaited, as the answer is due. */
+    readonly callBackLater: (heard: Heard) => void
+    /** The client knows by itself how the comment stands. */
+    readonly heardAlready: (commentId: string, answered: Told) => Promise<void>
     readonly usageByBlog: (keyId: string, from: Date, to: Date) => Promise<UsageOfBlog[]>
     readonly usageByTime: (keyId: string, from: Date, by: 'day' | 'month') => Promise<UsageOfTime[]>
   }

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { greet } from '../../../bin/greet.js'
 import { plantDemo } from '../../../seeds/plant.js'
+import { commandLine } from '../../../src/domain/moderator.js'
+import { addCoralSecret } from '../../../src/store/site-deeds.js'
 import { hamlet } from '../../commands.js'
 import { inEachHouse } from '../../house.js'
 import { temporaryDirectory } from '../../servers/temporary.js'
@@ -24,6 +26,33 @@ inEachHouse(
       assert.equal((await hamlet(house, ['key', 'revoke', name, made.id])).exit, 0)
       assert.match((await hamlet(house, ['key', 'list', name, '--json'])).out, /"revokedAt":"20/)
       assert.equal((await hamlet(house, ['key', 'revoke', name, made.id])).exit, 1)
+    })
+
+    it("leave a line in the audit for each key and each of Coral's secrets, made or ended, and no secret in it", async (house) => {
+      const { id: siteId, name } = await house.newSite()
+      const made = JSON.parse((await hamlet(house, ['key', 'create', '--akismet', name, '--json'])).out)
+      await hamlet(house, ['key', 'revoke', name, made.id])
+      await hamlet(house, ['key', 'revoke', name, made.id])
+      const lines = async () =>
+        house.db.query<{ line: string }>(
+          `select action || ': ' || object || ' by ' || actor as line from hamlet.audit where site_id = $1 order by id`,
+          [siteId],
+        )
+      const ofKeys = [`key made: ${made.id} by command line`, `key revoked: ${made.id} by command line`]
+      assert.deepEqual(
+        (await lines()).map(({ line }) => line),
+        ofKeys,
+      )
+      const secretId = await addCoralSecret(house.db, commandLine, siteId, 'sealed')
+      assert.equal((await hamlet(house, ['coral', 'remove', name, secretId])).exit, 0)
+      assert.equal((await hamlet(house, ['coral', 'remove', name, secretId])).exit, 1)
+      const ofCoral = ['added', 'removed'].map((deed) => `coral secret ${deed}: ${secretId} by command line`)
+      assert.deepEqual(
+        (await lines()).map(({ line }) => line),
+        [...ofKeys, ...ofCoral],
+      )
+      const rows = JSON.stringify(await house.db.query('select before, after from hamlet.audit'))
+      assert.ok(!rows.includes(made.key) && !rows.includes('sealed'))
     })
 
     it('revoke no key of another site', async (house) => {
