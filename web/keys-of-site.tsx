@@ -1,6 +1,7 @@
 /** A site's keys: which there are, since when, and the way to another. */
 import type { VNode } from 'preact'
 import { Moment } from './moment.js'
+import { SiteHead } from './site-head.js'
 import { Wide } from './wide.js'
 
 export type KeysView = {
@@ -18,14 +19,7 @@ export type KeysView = {
 
 export const KeysPage = ({ site, keys, made, now }: KeysView): VNode => (
   <div class="stack">
-    <div class="head">
-      <div>
-        <p class="crumbs small">
-          <a href="/review/sites">Sites</a>
-        </p>
-        <h1>Keys of {site.title}</h1>
-      </div>
-    </div>
+    <SiteHead site={site} at="keys" mayGiveKeys />
     {made && (
       <div class="notice good" role="status">
         <p>This key is shown once. Give it to the site's backend, and never put it into a page.</p>

@@ -3,9 +3,11 @@ import type { Report } from '../src/domain/backtest.js'
 import type { Fault } from '../src/domain/errors.js'
 import type { List } from '../src/domain/lists.js'
 import type { Policy } from '../src/domain/policy.js'
+import { Faults } from './faults.js'
 import { Moment } from './moment.js'
 import { Preview } from './preview.js'
 import { Retention } from './retention.js'
+import { SiteHead } from './site-head.js'
 import { Waiting } from './waiting.js'
 import { Wide } from './wide.js'
 
@@ -36,31 +38,14 @@ export function Settings(view: SettingsView) {
   const path = `/review/sites/${site.name}/settings`
   return (
     <div class="settings">
-      <div class="head">
-        <div>
-          <p class="crumbs small">
-            <a href="/review/sites">Sites</a>
-          </p>
-          <h1>{site.title}</h1>
-        </div>
+      <SiteHead site={site} at="settings" mayGiveKeys={mayChange}>
         <p class="soft">Version {inForce.version} is in force</p>
-      </div>
+      </SiteHead>
       {isSaved && <p class="notice good">Saved. Within two seconds it judges what comes.</p>}
       {isOvertaken && (
         <p class="notice bad">Somebody else has saved a version meanwhile: look at it below, then save yours again.</p>
       )}
-      {faults.length > 0 && (
-        <div class="notice bad" role="alert">
-          <p>Not saved:</p>
-          <ul>
-            {faults.map(({ pointer, detail }) => (
-              <li key={pointer}>
-                <code>{pointer.replace('#/', '')}</code>: {detail}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Faults faults={faults} />
       <form class="sides" method="post" action={path} data-preview={`${path}/preview`}>
         <input type="hidden" name="version" value={inForce.version} />
         <div class="stack">

@@ -7,6 +7,8 @@ export type Seal = {
   seal(plain: string): string
   /** @throws GiveUp when it was sealed with a key that is not here, or was changed since */
   open(sealed: string): string
+  /** Whether there is a key to seal with. */
+  readonly canSeal: boolean
   /** Whether the newest key sealed it. */
   isNewest(sealed: string): boolean
 }
@@ -29,6 +31,7 @@ export function makeSeal(keys: readonly Buffer[]): Seal {
   const known = new Map(keys.map((key) => [idOf(key), key]))
   const [newest] = keys
   return {
+    canSeal: newest !== undefined,
     seal(plain) {
       if (!newest)
         throw new Refusal(
