@@ -10,6 +10,8 @@ export type KeysView = {
     readonly id: string
     readonly label: string
     readonly createdAt: Date
+    /** Null where that is not known. */
+    readonly madeBy: string | null
     readonly revokedAt: Date | null
   }[]
   /** One that was made this moment. */
@@ -43,7 +45,7 @@ export const KeysPage = ({ site, keys, made, now }: KeysView): VNode => (
             </tr>
           </thead>
           <tbody>
-            {keys.map(({ id, label, createdAt, revokedAt }) => (
+            {keys.map(({ id, label, createdAt, madeBy, revokedAt }) => (
               <tr key={id}>
                 <td>
                   <code>hk_{id}_…</code>
@@ -51,6 +53,7 @@ export const KeysPage = ({ site, keys, made, now }: KeysView): VNode => (
                 <td>{label}</td>
                 <td>
                   <Moment at={createdAt} now={now} />
+                  {madeBy && <div class="soft">by {madeBy}</div>}
                 </td>
                 <td>
                   {revokedAt ? (
