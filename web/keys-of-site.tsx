@@ -1,6 +1,7 @@
 /** A site's keys: which there are, since when, and the way to another. */
 import type { VNode } from 'preact'
 import { Moment } from './moment.js'
+import { SiteHead } from './site-head.js'
 import { Wide } from './wide.js'
 
 export type KeysView = {
@@ -9,6 +10,8 @@ export type KeysView = {
     readonly id: string
     readonly label: string
     readonly createdAt: Date
+    /** Null where that is not known. */
+    readonly madeBy: string | null
     readonly revokedAt: Date | null
   }[]
   /** One that was made this moment. */
@@ -18,14 +21,7 @@ export type KeysView = {
 
 export const KeysPage = ({ site, keys, made, now }: KeysView): VNode => (
   <div class="stack">
-    <div class="head">
-      <div>
-        <p class="crumbs small">
-          <a href="/review/sites">Sites</a>
-        </p>
-        <h1>Keys of {site.title}</h1>
-      </div>
-    </div>
+    <SiteHead site={site} at="keys" mayGiveKeys />
     {made && (
       <div class="notice good" role="status">
         <p>This key is shown once. Give it to the site's backend, and never put it into a page.</p>
@@ -49,7 +45,7 @@ export const KeysPage = ({ site, keys, made, now }: KeysView): VNode => (
             </tr>
           </thead>
           <tbody>
-            {keys.map(({ id, label, createdAt, revokedAt }) => (
+            {keys.map(({ id, label, createdAt, madeBy, revokedAt }) => (
               <tr key={id}>
                 <td>
                   <code>hk_{id}_…</code>
@@ -57,6 +53,7 @@ export const KeysPage = ({ site, keys, made, now }: KeysView): VNode => (
                 <td>{label}</td>
                 <td>
                   <Moment at={createdAt} now={now} />
+                  {madeBy && <div class="soft">by {madeBy}</div>}
                 </td>
                 <td>
                   {revokedAt ? (

@@ -3,8 +3,12 @@ import type { Report } from '../src/domain/backtest.js'
 import type { Fault } from '../src/domain/errors.js'
 import type { List } from '../src/domain/lists.js'
 import type { Policy } from '../src/domain/policy.js'
+import { Faults } from './faults.js'
 import { Moment } from './moment.js'
 import { Preview } from './preview.js'
+import { Retention } from './retention.js'
+import { SiteHead } from './site-head.js'
+import { Waiting } from './waiting.js'
 import { Wide } from './wide.js'
 
 export type VersionView = {
@@ -34,36 +38,20 @@ export function Settings(view: SettingsView) {
   const path = `/review/sites/${site.name}/settings`
   return (
     <div class="settings">
-      <div class="head">
-        <div>
-          <p class="crumbs small">
-            <a href="/review/sites">Sites</a>
-          </p>
-          <h1>{site.title}</h1>
-        </div>
+      <SiteHead site={site} at="settings" mayGiveKeys={mayChange}>
         <p class="soft">Version {inForce.version} is in force</p>
-      </div>
+      </SiteHead>
       {isSaved && <p class="notice good">Saved. Within two seconds it judges what comes.</p>}
       {isOvertaken && (
         <p class="notice bad">Somebody else has saved a version meanwhile: look at it below, then save yours again.</p>
       )}
-      {faults.length > 0 && (
-        <div class="notice bad" role="alert">
-          <p>Not saved:</p>
-          <ul>
-            {faults.map(({ pointer, detail }) => (
-              <li key={pointer}>
-                <code>{pointer.replace('#/', '')}</code>: {detail}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Faults faults={faults} />
       <form class="sides" method="post" action={path} data-preview={`${path}/preview`}>
         <input type="hidden" name="version" value={inForce.version} />
         <div class="stack">
           <Lines policy={policy} />
           <Waiting policy={policy} />
+          <Retention policy={policy} />
           <Lists lists={policy.lists} />
         </div>
         <aside class="panel beside" aria-label="Preview">
@@ -105,48 +93,6 @@ const Line = ({ name, label, value }: { name: string; label: string; value: numb
     <output for={name}>{`${Math.round(value * 1_000) / 10} %`}</output>
     <input id={name} name={name} type="range" min="0" max="1" step="0.005" value={value} />
   </div>
-)
-
-const Waiting = ({ policy: { premoderation, trustedAfter, sharesCampaigns } }: { policy: Policy }) => (
-  <fieldset class="panel stack-close">
-    <legend class="unseen">Who waits, who is trusted</legend>
-    <h2>Who waits, who is trusted</h2>
-    <div>
-      <label class="check">
-        <input type="checkbox" name="everyone" checked={premoderation.everyone} /> Every comment waits for a moderator
-      </label>
-      <label class="check">
-        <input type="checkbox" name="first-time" checked={premoderation.firstTime} /> Until one of theirs was approved,
-        newcomers wait
-      </label>
-      <label class="check">
-        <input type="checkbox" name="shares-campaigns" checked={sharesCampaigns} /> Near copies of spam are known to the
-        other sites here, and theirs to this one
-      </label>
-    </div>
-    <div class="pair">
-      <div class="field">
-        <label for="articles-older-than">Comments wait on articles older than so many days</label>
-        <input
-          id="articles-older-than"
-          name="articles-older-than"
-          inputMode="numeric"
-          value={premoderation.articlesOlderThanDays ?? ''}
-          placeholder="never"
-        />
-      </div>
-      <div class="field">
-        <label for="trusted-after">Authors are trusted after so many approvals</label>
-        <input
-          id="trusted-after"
-          name="trusted-after"
-          inputMode="numeric"
-          value={trustedAfter ?? ''}
-          placeholder="never"
-        />
-      </div>
-    </div>
-  </fieldset>
 )
 
 const kinds = ['words', 'patterns', 'hosts', 'emails', 'addresses'] as const

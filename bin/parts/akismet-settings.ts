@@ -24,6 +24,8 @@ export type Change = {
 }
 
 export type AkismetSettings = {
+  /** False without a key to seal them with. */
+  readonly keepsKeys: boolean
   show(siteId: string): Promise<AkismetShown | null>
   /** @returns false when there is neither a key nor one from before */
   set(by: Actor, change: Change): Promise<boolean>
@@ -41,6 +43,7 @@ type Parts = {
 export function makeAkismetSettings({ db, seal, akismet, callbackOf }: Parts): AkismetSettings {
   const accounts = makeAccounts(db, seal)
   return {
+    keepsKeys: seal.canSeal,
     async show(siteId) {
       const stored = await akismetOf(db, siteId)
       if (stored === null) return null

@@ -1793,6 +1793,62 @@ export interface components {
             };
             version: number;
         };
+        PolicyChanged: {
+            /** @description What it has otherwise than the version before, in words. */
+            changes: string[];
+            policy: {
+                /**
+                 * @default pending
+                 * @enum {string}
+                 */
+                akismetUndecided: "pending" | "false";
+                /** @default 0.01 */
+                blindShare: number;
+                discardAt: number;
+                holdAt: number;
+                /** @default [] */
+                lists: {
+                    /** @enum {string} */
+                    effect: "approve" | "hold" | "reject" | "spam";
+                    entries: string[];
+                    /** @enum {string} */
+                    kind: "words" | "patterns" | "hosts" | "emails" | "addresses";
+                    /** @default null */
+                    note: string | null;
+                }[];
+                premoderation: {
+                    /** @default null */
+                    articlesOlderThanDays: number | null;
+                    /** @default false */
+                    everyone: boolean;
+                    /** @default false */
+                    firstTime: boolean;
+                };
+                prior: number;
+                reports: {
+                    /** @default 1.5 */
+                    holdAt: number | null;
+                };
+                required: string[];
+                retention: {
+                    /** @default 30 */
+                    addressDays: number | null;
+                    /** @default 30 */
+                    spamBodyDays: number | null;
+                };
+                /** @default false */
+                sharesCampaigns: boolean;
+                spamAt: number;
+                /** @default null */
+                trustedAfter: number | null;
+                trustedRoles: ("anonymous" | "registered" | "trusted" | "staff" | "administrator")[];
+                weights: {
+                    [key: string]: number;
+                };
+            };
+            site: string;
+            version: number;
+        };
         PolicyInForce: {
             policy: {
                 /**
@@ -3894,13 +3950,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description In force. */
+            /** @description In force, and what became other by it. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PolicyInForce"];
+                    "application/json": components["schemas"]["PolicyChanged"];
                 };
             };
             400: components["responses"]["Malformed"];

@@ -25,9 +25,15 @@ const parts: readonly Part[] = [
       days === null ? 'no' : `after ${counted(days, 'day')}`,
   },
   { name: 'lists', says: ({ lists }) => lists.map(faceOf).join('; ') || 'none' },
+  { name: 'reports hold from', says: ({ reports: { holdAt } }) => (holdAt === null ? 'never' : String(holdAt)) },
+  { name: 'addresses are cut', says: ({ retention }) => afterDays(retention.addressDays) },
+  { name: 'texts of spam are dropped', says: ({ retention }) => afterDays(retention.spamBodyDays) },
+  { name: 'shown unmarked', says: ({ blindShare }) => percents(blindShare) },
+  { name: 'undecided for Akismet clients', says: ({ akismetUndecided }) => akismetUndecided },
 ]
 
 const percents = (share: number): string => `${Math.round(share * 1_000) / 10} %`
+const afterDays = (days: number | null): string => (days === null ? 'never' : `after ${counted(days, 'day')}`)
 const yesOrNo = (value: boolean): string => (value ? 'yes' : 'no')
 const faceOf = ({ effect, kind, entries }: List): string =>
   `${effect} ${counted(entries.length, kind.replace(/e?s$/, ''), kind)}`

@@ -1,5 +1,5 @@
 /** Akismet for moderators: how a site asks it, what its key is worth, and how often it was right. The key is never shown. */
-import { type Request, type Response, Router } from 'express'
+import { Router } from 'express'
 import { z } from 'zod'
 import { type Asking, akismetKeySchema, askingSchema } from '../domain/akismet.js'
 import { Refusal } from '../domain/errors.js'
@@ -9,9 +9,9 @@ import type { AkismetOfSite } from '../store/akismet.js'
 import type { Month } from '../store/akismet-calls.js'
 import type { Site } from '../store/sites.js'
 import { actorOf, needs } from './admission.js'
-import { moderatorOf } from './authentication.js'
 import { checked } from './checked.js'
 import { jsonBody } from './intake.js'
+import { ownSite } from './own-site.js'
 import { allowing } from './problem.js'
 
 export type AkismetShown = AkismetOfSite & {
@@ -22,6 +22,8 @@ export type AkismetShown = AkismetOfSite & {
 
 export type AkismetSettingsParts = {
   readonly siteNamed: (name: string) => Promise<Site | null>
+  /** False where the installation has nothing to seal them with. */
+  readonly keepsKeys: boolean
   readonly show: (siteId: string) => Promise<AkismetShown | null>
   readonly set: (by: Actor, change: { siteId: string; key: string | null; asking: Asking }) => Promise<boolean>
   readonly remove: (by: Actor, siteId: string) => Promise<boolean>
@@ -40,31 +42,32 @@ export function akismetSettings(parts: AkismetSettingsParts): Router {
     return akismetOnWire(found)
   }
   router.get(path, async (req, res) => {
-    res.json(await shown(await siteFrom(req, res)))
+    res.json(await shown(await ownSite(parts.siteNamed, req, res)))
   })
   router.put(path, needs('admin'), ...jsonBody(maxBytes), async (req, res) => {
-    const site = await siteFrom(req, res)
-    const { key, settings } = checked(changeSchema, req.body, 'the setting')
-    const change = { siteId: site.id, key: key ?? null, asking: settings }
-    if (!(await parts.set(actorOf(req, res), change))) throw missingKey()
+    const site = await ownSite(parts.siteNamed, req, res)
+    await setAsking(parts, actorOf(req, res), site.id, req.body)
     res.json(await shown(site))
   })
   router.delete(path, needs('admin'), async (req, res) => {
-    const site = await siteFrom(req, res)
+    const site = await ownSite(parts.siteNamed, req, res)
     if (!(await parts.remove(actorOf(req, res), site.id)))
       throw new Refusal('not-found', 'the site does not ask Akismet')
     res.status(204).end()
   })
   router.all(path, allowing('GET', 'PUT', 'DELETE'))
-
-  /** The same words for a site that is not there and one that is not this moderator's. */
-  const siteFrom = async (req: Request, res: Response): Promise<Site> => {
-    const { sites } = moderatorOf(res)
-    const site = await parts.siteNamed(String(req.params.site))
-    if (site && (sites === null || sites.includes(site.id))) return site
-    throw new Refusal('not-found', 'there is no such site here: expected the name of one of yours')
-  }
   return router
+}
+
+/** Sets how a site asks by what came in; without a key the one there is stays. @throws Refusal with a fault for each field */
+export async function setAsking(
+  { set }: Pick<AkismetSettingsParts, 'set'>,
+  by: Actor,
+  siteId: string,
+  input: unknown,
+): Promise<void> {
+  const { key, settings } = checked(changeSchema, input, 'the setting')
+  if (!(await set(by, { siteId, key: key ?? null, asking: settings }))) throw missingKey()
 }
 
 const missingKey = () =>

@@ -25,6 +25,7 @@ import { type FeedParts, feed } from './feed.js'
 import { type IntakeParts, intake } from './intake.js'
 import { type KeysParts, keys } from './keys.js'
 import { pageHeaders } from './page.js'
+import { akismetPage } from './pages/akismet-page.js'
 import { liking } from './pages/liking.js'
 import { type PagesParts, pages } from './pages/pages.js'
 import { type PeopleParts, people } from './people.js'
@@ -88,7 +89,8 @@ export function makeApp(parts: AppParts): Express {
   app.use(review(parts))
   app.use(bulk(parts))
   app.use(policies(parts))
-  app.use(akismetSettings({ siteNamed: parts.siteNamed, ...parts.askingAkismet }))
+  const asking = { siteNamed: parts.siteNamed, ...parts.askingAkismet }
+  app.use(akismetSettings(asking))
   if (parts.akismetCallback) app.use(akismetCallback(parts.akismetCallback))
   app.use(akismetFace(parts))
   app.use(coral(parts))
@@ -105,6 +107,7 @@ export function makeApp(parts: AppParts): Express {
   app.use(people(parts, show))
   app.use(audit(parts, show))
   app.use(keys(parts, show))
+  app.use(akismetPage(asking, show))
   app.use(pages(parts, show))
   app.use(notFound)
   app.use(problems(parts.log, problemPage(show)))

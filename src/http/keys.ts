@@ -5,7 +5,7 @@ import { KeysPage } from '../../web/keys-of-site.js'
 import { Refusal } from '../domain/errors.js'
 import type { Key } from '../domain/key.js'
 import type { Actor } from '../domain/moderator.js'
-import type { StoredKey } from '../store/keys.js'
+import type { SiteKey } from '../store/keys.js'
 import type { Site } from '../store/sites.js'
 import { actorOf, needs } from './admission.js'
 import { moderatorOf } from './authentication.js'
@@ -18,7 +18,7 @@ import type { Show } from './show.js'
 
 export type KeysParts = {
   readonly siteNamed: (name: string) => Promise<Site | null>
-  readonly keysOf: (siteId: string) => Promise<StoredKey[]>
+  readonly keysOf: (siteId: string) => Promise<SiteKey[]>
   /** @returns the key, which is shown this once */
   readonly giveKey: (by: Actor, siteId: string, label: string) => Promise<Key>
   /** @returns false when the site has no living key of this id */
@@ -72,7 +72,7 @@ export function keys({ siteNamed, keysOf, giveKey, takeKey }: KeysParts, show: S
 
 const unknown = new Refusal('not-found', 'the site has no living key of this id')
 
-const onWire = ({ id, label, createdAt, revokedAt }: StoredKey) => ({
+const onWire = ({ id, label, createdAt, revokedAt }: SiteKey) => ({
   id,
   label,
   created_at: createdAt,

@@ -5,6 +5,7 @@ import type { Report } from '../domain/backtest.js'
 import { Refusal } from '../domain/errors.js'
 import type { Actor } from '../domain/moderator.js'
 import { draftSchema, type Policy, type PolicyInForce } from '../domain/policy.js'
+import { changesIn } from '../domain/policy-changes.js'
 import { signalNames } from '../signals/index.js'
 import type { BacktestOptions } from '../store/backtest.js'
 import type { Site } from '../store/sites.js'
@@ -51,9 +52,12 @@ export function policies(parts: PoliciesParts): Router {
   router.put('/v1/admin/sites/:site/policy', needs('admin'), ...body, async (req, res) => {
     const site = await ownSite(parts.siteNamed, req, res)
     const { version, policy } = checked(changeSchema, req.body, 'the policy')
+    const before = await parts.policyOf(site.id)
+    if (before.version !== version) throw stale(before, version)
     const changed = await parts.replacePolicy(actorOf(req, res), { siteId: site.id, version, policy })
     if (changed === null) throw stale(await parts.policyOf(site.id), version)
-    res.json({ site: site.name, version: changed, policy })
+    // A field that was left out has its default again: whoever did not mean that sees it here.
+    res.json({ site: site.name, version: changed, policy, changes: changesIn(before, policy) })
   })
   router.all('/v1/admin/sites/:site/policy', allowing('GET', 'PUT'))
 

@@ -32,10 +32,17 @@ export async function ownerOfKey(db: Queryable, id: string): Promise<KeyOwner | 
   return row ? { ...row, digest: Buffer.from(row.digest) } : null
 }
 
-export const keysOf = (db: Queryable, siteId: string): Promise<StoredKey[]> =>
-  db.query<StoredKey>(
-    `select id, label, created_at as "createdAt", revoked_at as "revokedAt"
-     from hamlet.keys where site_id = $1 order by created_at`,
+/** With who made each, as the audit has it; null where it was made before there was one. */
+export type SiteKey = StoredKey & { readonly madeBy: string | null }
+
+export const keysOf = (db: Queryable, siteId: string): Promise<SiteKey[]> =>
+  db.query<SiteKey>(
+    `select k.id, k.label, k.created_at as "createdAt", k.revoked_at as "revokedAt", made.actor as "madeBy"
+     from hamlet.keys k left join lateral (
+       select actor from hamlet.audit a
+       where a.site_id = k.site_id and a.action = 'key made' and a.object = k.id order by a.id desc limit 1
+     ) as made on true
+     where k.site_id = $1 order by k.created_at`,
     [siteId],
   )
 

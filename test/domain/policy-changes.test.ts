@@ -17,6 +17,14 @@ for (const [name, change, says] of [
     ['everyone waits: no → yes', 'old articles wait: no → after 14 days'],
   ],
   ['trust', { trustedAfter: 3 }, ['trusted after: never → 3 approvals']],
+  ['reports', { reports: { holdAt: null } }, ['reports hold from: 1.5 → never']],
+  [
+    'retention',
+    { retention: { addressDays: null, spamBodyDays: 1 } },
+    ['addresses are cut: after 30 days → never', 'texts of spam are dropped: after 30 days → after 1 day'],
+  ],
+  ['the blind share', { blindShare: 0.05 }, ['shown unmarked: 1 % → 5 %']],
+  ["what Akismet's clients hear", { akismetUndecided: 'false' }, ['undecided for Akismet clients: pending → false']],
 ] as const)
   test(`${name} is told as it is`, () =>
     assert.deepEqual(changesIn(defaultPolicy, { ...defaultPolicy, ...change } as typeof defaultPolicy), says))

@@ -159,6 +159,15 @@ const mayDo = ({ site }: World) => ({ role: 'viewer', sites: site.id })
 
 const settings = () => ({ version: '99', 'hold-at': '0.5', 'spam-at': '0.9', 'discard-at': '0.995' })
 
+const asking = () => ({
+  blog: 'https://gazette.example/',
+  asks: 'never',
+  from: '10',
+  to: '95',
+  'on-failure': 'local',
+  'sends-address': 'network',
+})
+
 export const matrix: Readonly<Record<string, Row>> = {
   'GET /assets/:hash/style.css': { who: 'open' },
   'GET /assets/:hash/page.js': { who: 'open' },
@@ -330,6 +339,9 @@ export const matrix: Readonly<Record<string, Row>> = {
   'GET /review/sites/:site/keys': { who: 'admin', of: a.site, page: true },
   'POST /review/sites/:site/keys': { who: 'admin', of: a.site, ...form(() => ({ label: 'backend' })) },
   'POST /review/sites/:site/keys/:key/revoke': { who: 'admin', of: a.key, page: true },
+  'GET /review/sites/:site/akismet': { who: 'viewer', of: a.site, page: true },
+  'POST /review/sites/:site/akismet': { who: 'admin', of: a.askingSite, ...form(asking) },
+  'POST /review/sites/:site/akismet/remove': { who: 'admin', of: a.askingSite, page: true },
   'GET /review/insight': { who: 'viewer', page: true },
   'GET /review/sites': { who: 'viewer', page: true },
   'GET /review/sites/:site/settings': { who: 'viewer', of: a.site, page: true },

@@ -268,14 +268,16 @@ inEachHouse("a site's keys", (it) => {
     )
   })
 
-  it('the page shows a new one once, and revokes by a button', async (house) => {
+  it('the page shows a new one once, and who made it, and revokes by a button', async (house) => {
     const site = await house.newSite()
-    const one = await browser(house, await house.newModerator([site]))
+    const maker = await house.newModerator([site])
+    const one = await browser(house, maker)
     const path = `/review/sites/${site.name}/keys`
     const { text } = await one.send(path, { label: 'from the page' }).expect(200)
     const [key = '', id] = /hk_([0-9a-f]{8})_[\w-]{43}/.exec(text) ?? []
     const { text: later } = await one.look(path).expect(200)
     assert.ok(later.includes(`hk_${id}_`) && !later.includes(key))
+    assert.ok(later.includes(`by ${maker.name}</div>`))
     await one.send(`${path}/${id}/revoke`).expect(303)
     await get(house, key, `/v1/comments?ids=${site.id}`).expect(401)
   })

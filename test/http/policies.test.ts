@@ -44,6 +44,22 @@ inEachHouse('policies', (it) => {
     assert.equal(body.version, 2)
   })
 
+  it('a change replaces the policy whole: what it leaves out has its default again, and the answer says so', async (house) => {
+    const { site, token } = await siteWithModerator(house, {
+      reports: { holdAt: 4 },
+      retention: { addressDays: null, spamBodyDays: 90 },
+    })
+    const { reports: _, retention: __, ...policy } = { ...defaultPolicy, holdAt: 0.4 }
+    const { body } = await put(house, token, site, { version: 2, policy }).expect(200)
+    assert.deepEqual(body.changes, [
+      'held from: 50 % → 40 %',
+      'reports hold from: 4 → 1.5',
+      'addresses are cut: never → after 30 days',
+      'texts of spam are dropped: after 90 days → after 30 days',
+    ])
+    assert.deepEqual([body.version, body.policy.retention], [3, defaultPolicy.retention])
+  })
+
   it('of ten changes at once one stands', async (house) => {
     const { site, token } = await siteWithModerator(house)
     const answers = await Promise.all(

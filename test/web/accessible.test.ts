@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
+import { askingSchema } from '../../src/domain/akismet.js'
+import { setAkismet } from '../../src/store/akismet.js'
+import { countCheck } from '../../src/store/akismet-calls.js'
 import { judged, sent, trapped } from '../http/asking.js'
 import { onStage, openAll, type Stage } from './stage.js'
 
@@ -38,6 +41,9 @@ async function furnished({ house, newModerator }: Stage) {
   await judged(house, site, trapped())
   await judged(house, site, sent({ external_id: 'first' }))
   await judged(house, site, sent({ parent_id: 'first', body: 'I agree with every word, and so does my street.' }))
+  const asking = askingSchema.parse({ blog: 'https://gazette.example/', asks: 'never', monthlyBudget: 500 })
+  await setAkismet(house.db, { siteId: site.id, sealedKey: 'sealed', asking, by: 'test' })
+  await countCheck(house.db, site.id, null)
   return { site, id, moderator: await newModerator([site]) }
 }
 
@@ -59,6 +65,8 @@ onStage('accessible pages', (it) => {
         `/review/comments/${id}`,
         `/review/sites`,
         `/review/sites/${site.name}/settings`,
+        `/review/sites/${site.name}/akismet`,
+        `/review/sites/${site.name}/keys`,
         '/review/settings',
         '/review/insight',
         '/review/people',

@@ -7,7 +7,7 @@ import type { Stage } from './stage.js'
 export const premoderated = { premoderation: { everyone: true, firstTime: false, articlesOlderThanDays: null } }
 
 /** Held comments that are no copies of one another. */
-export async function hold({ house }: Stage, site: TestSite, count: number): Promise<string[]> {
+export async function hold({ house }: Pick<Stage, 'house'>, site: TestSite, count: number): Promise<string[]> {
   const ids: string[] = []
   for (let at = 1; at <= count; at++) {
     const body = `Number ${at}: ${'abcdefghijklmnopqrstuvwxyz'.slice(at % 20)} the bridge of ${at * 7919} stones, ${'x'.repeat(at)}.`

@@ -63,6 +63,27 @@ onStage('settings', (it) => {
     assert.deepEqual(stage.faults, [])
   })
 
+  it('what is kept for how long, and what reports do, is set by numbers, told in words, and taken back', async (stage) => {
+    const site = await stage.house.newSite()
+    const page = await stage.page(await stage.newModerator([site]))
+    await page.goto(`/review/sites/${site.name}/settings`)
+    await page.getByLabel('Addresses are cut after so many days').fill('7')
+    await page.getByLabel('Texts of spam are dropped after so many days').fill('')
+    await page.getByLabel('Reports of readers hold an approved comment from').fill('often')
+    await page.getByRole('button', { name: /Save as/ }).click()
+    await page.getByText('reports/holdAt').waitFor()
+    assert.equal(await page.getByLabel('Addresses are cut after so many days').inputValue(), '7')
+    await page.getByLabel('Reports of readers hold an approved comment from').fill('2.5')
+    await page.getByRole('button', { name: /Save as/ }).click()
+    await page.getByText('addresses are cut: after 30 days → after 7 days').waitFor()
+    await page.getByText('texts of spam are dropped: after 30 days → never').waitFor()
+    await page.getByText('reports hold from: 1.5 → 2.5').waitFor()
+    await page.getByRole('button', { name: 'Back to 1' }).click()
+    await page.getByText('addresses are cut: after 7 days → after 30 days').waitFor()
+    assert.equal(await page.getByLabel('Texts of spam are dropped after so many days').inputValue(), '30')
+    assert.deepEqual(stage.faults, [])
+  })
+
   it('a viewer may look and not touch', async (stage) => {
     const site = await stage.house.newSite({ holdAt: 0 })
     const { id } = await judged(stage.house, site)

@@ -43,13 +43,15 @@ after(async () => {
   await (await browser)?.close()
 })
 
-export function onStage(title: string, tests: (it: ItOn) => void): void {
+const plainHouse = (): Promise<House> => shareHouse({ mode: 'embedded' })
+
+export function onStage(title: string, tests: (it: ItOn) => void, open: () => Promise<House> = plainHouse): void {
   describe(title, () => {
     let stage: Stage | undefined
     if (skip === false) {
       before(async () => {
         browser ??= chromium.launch({ executablePath: path ?? '', args: flags })
-        stage = stageOf(await shareHouse({ mode: 'embedded' }), await browser)
+        stage = stageOf(await open(), await browser)
       })
     }
     tests((name, body) =>

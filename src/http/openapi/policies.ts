@@ -35,6 +35,12 @@ const report = z
   .meta({ id: 'BacktestReport' })
 const inForce = z.object({ site: z.string(), version: z.int(), policy: policySchema }).meta({ id: 'PolicyInForce' })
 
+const changed = inForce
+  .extend({
+    changes: z.array(z.string()).meta({ description: 'What it has otherwise than the version before, in words.' }),
+  })
+  .meta({ id: 'PolicyChanged' })
+
 const text = z.string().nullable()
 const values = z.record(z.string(), z.unknown()).nullable()
 const entry = z
@@ -76,7 +82,7 @@ export const policiesArea: Area = {
       summary: 'Put a new version into force',
       body: changeSchema.meta({ id: 'PolicyChange' }),
       examples: { stricter: { version: 1, policy: example } },
-      answers: { 200: { says: 'In force.', schema: inForce } },
+      answers: { 200: { says: 'In force, and what became other by it.', schema: changed } },
       problems: [409],
     },
     'POST /v1/admin/sites/:site/backtest': {

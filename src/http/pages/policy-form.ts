@@ -13,9 +13,9 @@ const maxLists = 60
 export type Drafted = { readonly policy: Policy } | { readonly faults: readonly Fault[]; readonly written: Policy }
 
 const fields =
-  /^(version|hold-at|spam-at|discard-at|shares-campaigns|trusted-after|everyone|first-time|articles-older-than|list-\d{1,2}-(kind|effect|note|entries))$/
+  /^(version|hold-at|spam-at|discard-at|shares-campaigns|trusted-after|everyone|first-time|articles-older-than|reports-hold-at|address-days|spam-body-days|list-\d{1,2}-(kind|effect|note|entries))$/
 
-/** Whatever the form does not hold (weights, prior) stays as it is in force. */
+/** Whatever the form does not hold (weights, prior; a field that an older page has not) stays as it is in force. */
 export function policyFrom(form: Readonly<Record<string, unknown>>, inForce: Policy): Drafted {
   const strange = Object.keys(form).filter((name) => !fields.test(name))
   if (strange.length > 0)
@@ -29,19 +29,22 @@ export function policyFrom(form: Readonly<Record<string, unknown>>, inForce: Pol
       })),
     )
   const { version: _, ...kept } = { version: 0, ...inForce }
-  const days = textIn(form, 'articles-older-than')
-  const trustedAfter = textIn(form, 'trusted-after')
   const input = {
     ...kept,
     holdAt: Number(textIn(form, 'hold-at')),
     spamAt: Number(textIn(form, 'spam-at')),
     discardAt: Number(textIn(form, 'discard-at')),
     sharesCampaigns: form['shares-campaigns'] === 'on',
-    trustedAfter: trustedAfter === '' ? null : Number(trustedAfter),
+    trustedAfter: orNever(form, 'trusted-after', inForce.trustedAfter),
     premoderation: {
       everyone: form.everyone === 'on',
       firstTime: form['first-time'] === 'on',
-      articlesOlderThanDays: days === '' ? null : Number(days),
+      articlesOlderThanDays: orNever(form, 'articles-older-than', inForce.premoderation.articlesOlderThanDays),
+    },
+    reports: { holdAt: orNever(form, 'reports-hold-at', inForce.reports.holdAt) },
+    retention: {
+      addressDays: orNever(form, 'address-days', inForce.retention.addressDays),
+      spamBodyDays: orNever(form, 'spam-body-days', inForce.retention.spamBodyDays),
     },
     lists: listsFrom(form),
   }
@@ -66,6 +69,13 @@ function listsFrom(form: Readonly<Record<string, unknown>>) {
       { kind: textIn(form, `list-${at}-kind`), effect: textIn(form, `list-${at}-effect`), note: note || null, entries },
     ]
   })
+}
+
+/** A number that may be left empty for never. */
+const orNever = (form: Readonly<Record<string, unknown>>, name: string, inForce: number | null): number | null => {
+  if (form[name] === undefined) return inForce
+  const text = textIn(form, name).trim()
+  return text === '' ? null : Number(text)
 }
 
 const textIn = (form: Readonly<Record<string, unknown>>, name: string): string => {

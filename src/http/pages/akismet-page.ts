@@ -1,0 +1,70 @@
+/** The page of Akismet among a site's settings: how it asks, what its key is worth, and the form that sets it. */
+import { type Request, type Response, Router } from 'express'
+import { AkismetPage } from '../../../web/akismet.js'
+import type { Asking } from '../../domain/akismet.js'
+import { type Fault, Refusal } from '../../domain/errors.js'
+import { hasRole } from '../../domain/moderator.js'
+import type { Site } from '../../store/sites.js'
+import { actorOf, needs } from '../admission.js'
+import { type AkismetSettingsParts, setAsking } from '../akismet-settings.js'
+import { moderatorOf } from '../authentication.js'
+import { formBody, seeOther } from '../form.js'
+import { ownSite } from '../own-site.js'
+import { allowing } from '../problem.js'
+import type { Show } from '../show.js'
+import { settingFrom, unasked } from './akismet-form.js'
+import { likingOf, personOf } from './person.js'
+
+type Said = {
+  readonly site: Site
+  /** What was written and could not be set. */
+  readonly written?: { readonly asking: Asking; readonly faults: readonly Fault[] }
+}
+
+export function akismetPage(parts: AkismetSettingsParts, show: Show): Router {
+  const router = Router()
+  const path = '/review/sites/:site/akismet'
+
+  const answer = async (req: Request, res: Response, { site, written }: Said) => {
+    const shown = await parts.show(site.id)
+    await show(res, {
+      title: `Akismet of ${site.title}`,
+      person: personOf(res),
+      at: '/review/sites',
+      liking: likingOf(req),
+      ...(written ? { status: 422 } : {}),
+      content: AkismetPage({
+        site,
+        standing: shown,
+        asking: written?.asking ?? shown?.asking ?? unasked,
+        faults: written?.faults ?? [],
+        isSaved: req.query.saved === 'yes',
+        keepsKeys: parts.keepsKeys,
+        mayChange: hasRole(moderatorOf(res).role, 'admin'),
+        now: new Date(),
+      }),
+    })
+  }
+
+  router.get(path, async (req, res) => answer(req, res, { site: await ownSite(parts.siteNamed, req, res) }))
+  router.post(path, needs('admin'), ...formBody(), async (req, res) => {
+    const site = await ownSite(parts.siteNamed, req, res)
+    const setting = settingFrom(req.body)
+    try {
+      await setAsking(parts, actorOf(req, res), site.id, setting)
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.faults.length === 0) throw error
+      return answer(req, res, { site, written: { asking: setting.settings, faults: error.faults } })
+    }
+    seeOther(res, `/review/sites/${site.name}/akismet?saved=yes`)
+  })
+  router.all(path, allowing('GET', 'POST'))
+
+  router.post(`${path}/remove`, needs('admin'), ...formBody(), async (req, res) => {
+    const site = await ownSite(parts.siteNamed, req, res)
+    await parts.remove(actorOf(req, res), site.id) // one that asks no more is what was wanted
+    seeOther(res, `/review/sites/${site.name}/akismet`)
+  })
+  router.all(`${path}/remove`, allowing('POST'))
+  return router
+}

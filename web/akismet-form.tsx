@@ -1,0 +1,157 @@
+/** The form that sets how a site asks Akismet. Those who may not change it read it. */
+import type { VNode } from 'preact'
+import type { Asking } from '../src/domain/akismet.js'
+import type { AkismetView, Standing } from './akismet.js'
+import { Moment } from './moment.js'
+import { OrNever } from './or-never.js'
+
+type FormProps = Pick<AkismetView, 'site' | 'asking' | 'keepsKeys' | 'mayChange' | 'now' | 'standing'>
+
+export const AkismetForm = ({ site, asking, standing, keepsKeys, mayChange, now }: FormProps) => (
+  <form method="post" action={`/review/sites/${site.name}/akismet`} class="stack">
+    <Part title="Key" isOpen={mayChange}>
+      <div class="pair">
+        <div class="field">
+          <label for="key">{standing ? 'Another key' : 'Key'}</label>
+          <input
+            id="key"
+            name="key"
+            autocomplete="off"
+            spellcheck={false}
+            maxLength={128}
+            disabled={!keepsKeys}
+            placeholder={standing ? 'keeps the one there is' : ''}
+            aria-describedby="key-does"
+          />
+          <p id="key-does" class="hint">
+            {standing && <KeyState standing={standing} now={now} />} Tried at once, sealed, and never shown.
+          </p>
+        </div>
+        <div class="field">
+          <label for="blog">The site’s front page</label>
+          <input id="blog" name="blog" type="url" required value={asking.blog} placeholder="https://gazette.example/" />
+        </div>
+      </div>
+    </Part>
+    <Part title="When it is asked" isOpen={mayChange}>
+      <div>
+        <Choice name="asks" value="always" chosen={asking.asks} says="Always" />
+        <Choice name="asks" value="undecided" chosen={asking.asks} says="When the other signals are undecided" />
+        <Choice name="asks" value="never" chosen={asking.asks} says="Never; the key stays" />
+      </div>
+      <div class="pair">
+        <Percents name="from" label="Undecided is likely spam from, in %" value={asking.from} />
+        <Percents name="to" label="to, in %" value={asking.to} />
+        <OrNever name="monthly-budget" label="Calls a month, at most" value={asking.monthlyBudget} empty="no limit">
+          Beyond it the other signals decide alone. Months are those of UTC.
+        </OrNever>
+      </div>
+      <p class="hint">What a list or a trusted role settles is never sent.</p>
+    </Part>
+    <Part title="Without an answer" isOpen={mayChange}>
+      <div>
+        <Choice name="on-failure" value="local" chosen={asking.onFailure} says="The other signals decide alone" />
+        <Choice
+          name="on-failure"
+          value="hold"
+          chosen={asking.onFailure}
+          says="A person looks, unless the other signals call it spam"
+        />
+      </div>
+    </Part>
+    <Part title="What it is told" isOpen={mayChange}>
+      <p class="hint">
+        The text, the author’s home page, the article and its address, user agent, referrer and dates are sent in any
+        case.
+      </p>
+      <div>
+        <Check name="sends-name" isOn={asking.sendsName} says="The author’s name" />
+        <Check name="sends-email" isOn={asking.sendsEmail} says="The author’s e-mail address" />
+      </div>
+      <div class="field slim">
+        <label for="sends-address">The author’s network address</label>
+        <select id="sends-address" name="sends-address">
+          {Object.entries(addresses).map(([value, says]) => (
+            <option key={value} value={value} selected={value === asking.sendsAddress}>
+              {says}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <Check name="is-test" isOn={asking.isTest} says="It is a test: Akismet answers, and learns nothing" />
+      </div>
+    </Part>
+    {mayChange ? (
+      <p>
+        <button type="submit" class="first">
+          {standing ? 'Save' : 'Ask Akismet'}
+        </button>
+      </p>
+    ) : (
+      <p class="hint">An administrator changes this.</p>
+    )}
+  </form>
+)
+
+const addresses: Readonly<Record<Asking['sendsAddress'], string>> = {
+  full: 'whole',
+  network: 'without its last part',
+  none: 'not at all',
+}
+
+type PartProps = { readonly title: string; readonly isOpen: boolean; readonly children: VNode | VNode[] }
+
+const Part = ({ title, isOpen, children }: PartProps) => (
+  <fieldset class="panel stack-close" disabled={!isOpen}>
+    <legend class="unseen">{title}</legend>
+    <h2>{title}</h2>
+    {children}
+  </fieldset>
+)
+
+type ChoiceProps = { readonly name: string; readonly value: string; readonly chosen: string; readonly says: string }
+
+const Choice = ({ name, value, chosen, says }: ChoiceProps) => (
+  <label class="check">
+    <input type="radio" name={name} value={value} checked={value === chosen} required /> {says}
+  </label>
+)
+
+const Check = ({ name, isOn, says }: { name: string; isOn: boolean; says: string }) => (
+  <label class="check">
+    <input type="checkbox" name={name} checked={isOn} /> {says}
+  </label>
+)
+
+const Percents = ({ name, label, value }: { name: string; label: string; value: number }) => (
+  <div class="field">
+    <label for={name}>{label}</label>
+    <input
+      id={name}
+      name={name}
+      inputMode="decimal"
+      autocomplete="off"
+      value={Number.isNaN(value) ? '' : Math.round(value * 100_000) / 1_000}
+    />
+  </div>
+)
+
+const states = {
+  valid: ['approved', 'accepted'],
+  unverified: ['held', 'not tried yet'],
+  refused: ['spam', 'not accepted'],
+  suspended: ['spam', 'suspended'],
+} as const satisfies Record<Standing['keyState'], readonly [string, string]>
+
+const KeyState = ({ standing: { keyState, keyAskedAt }, now }: { standing: Standing; now: Date }) => (
+  <>
+    <span class={`chip ${states[keyState][0]}`}>{states[keyState][1]}</span>
+    {keyAskedAt && (
+      <>
+        {' '}
+        <Moment at={keyAskedAt} now={now} />.
+      </>
+    )}
+  </>
+)
