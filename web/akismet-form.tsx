@@ -1,7 +1,7 @@
 /** The form that sets how a site asks Akismet. Those who may not change it read it. */
 import type { VNode } from 'preact'
 import type { Asking } from '../src/domain/akismet.js'
-import type { AkismetView, Standing } from './akismet.js'
+import type { AkismetView, Standing } from './akismet-view.js'
 import { Moment } from './moment.js'
 import { OrNever } from './or-never.js'
 

@@ -1,20 +1,9 @@
 /** What Akismet is worth to a site: calls made and saved, and how often it said what moderators then decided. */
 import { wilson } from '../src/domain/wilson.js'
 import { nameOf, percent } from './account.js'
-import type { Standing } from './akismet.js'
+import type { Agreed, MonthView, Standing } from './akismet-view.js'
 import { Portion, Whisker } from './charts.js'
 import { Wide } from './wide.js'
-
-export type MonthView = {
-  readonly month: string
-  readonly checks: number
-  readonly spam: number
-  readonly ham: number
-  readonly failed: number
-  readonly saved: number
-  readonly corrected: number
-}
-export type Agreed = { readonly signal: string; readonly spoke: number; readonly agreed: number }
 
 type WorthProps = { readonly standing: Standing | null; readonly budget: number | null; readonly now: Date }
 

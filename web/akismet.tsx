@@ -1,38 +1,10 @@
 /** Akismet among a site's settings: how the site asks it, what stands in the way, and what came of it. */
-import type { Asking, Notice } from '../src/domain/akismet.js'
-import type { Fault } from '../src/domain/errors.js'
 import { AkismetForm } from './akismet-form.js'
-import { type Agreed, Months, type MonthView, Worth } from './akismet-worth.js'
+import type { AkismetView, Standing } from './akismet-view.js'
+import { Months, Worth } from './akismet-worth.js'
 import { Faults } from './faults.js'
 import { Moment } from './moment.js'
 import { SiteHead } from './site-head.js'
-
-export type Standing = {
-  readonly keyState: 'unverified' | 'valid' | 'refused' | 'suspended'
-  readonly keyAskedAt: Date | null
-  readonly pausedUntil: Date | null
-  readonly alert: (Notice & { readonly at: Date }) | null
-  /** As Akismet itself counts. */
-  readonly usage: { readonly limit: number | null; readonly used: number; readonly isThrottled: boolean } | null
-  readonly months: readonly MonthView[]
-  readonly agreement: readonly Agreed[]
-  readonly changedBy: string
-  readonly changedAt: Date
-}
-
-export type AkismetView = {
-  readonly site: { readonly name: string; readonly title: string }
-  /** Null where the site does not ask. */
-  readonly standing: Standing | null
-  /** What the form shows. */
-  readonly asking: Asking
-  readonly faults: readonly Fault[]
-  readonly isSaved: boolean
-  /** False where there is nothing to seal keys with. */
-  readonly keepsKeys: boolean
-  readonly mayChange: boolean
-  readonly now: Date
-}
 
 export function AkismetPage(view: AkismetView) {
   const { site, standing, asking, faults, isSaved, keepsKeys, mayChange, now } = view
