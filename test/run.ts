@@ -29,8 +29,8 @@ const described = (found: Found): string => (found.kind === 'none' ? `none (${fo
 
 /** Node's own runner in a process of its own; what it reports in TAP goes into a file to be counted. */
 function runFiles(files: readonly string[], env: NodeJS.ProcessEnv, tap: string): Promise<number> {
-  // Four at a time on two cores: a file that waits for a server leaves its core to another.
-  const concurrency = Math.max(2, Math.min(8, availableParallelism() * 2))
+  // Three at a time on two cores: a file that waits for a server leaves its core to another.
+  const concurrency = Math.max(2, Math.min(8, Math.ceil(availableParallelism() * 1.5)))
   const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout']
   const counted = ['--test-reporter=tap', `--test-reporter-destination=${tap}`]
   const limits = [`--test-concurrency=${concurrency}`, '--test-timeout=600000']

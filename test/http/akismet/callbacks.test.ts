@@ -294,7 +294,11 @@ inEachMode('callbacks', openStage, (it) => {
 for (const { mode, skip } of modes)
   test(`a check that was not judged in time is told its verdict when it comes, ${mode}`, { skip }, async () => {
     const receiver = await openReceiver(replying('success'))
-    const env = { HAMLET_WEBHOOKS_ALLOW_HOSTS: receiver.host, HAMLET_SECRET_KEY: 'a5'.repeat(32) }
+    const env = {
+      HAMLET_WEBHOOKS_ALLOW_HOSTS: receiver.host,
+      HAMLET_SECRET_KEY: 'a5'.repeat(32),
+      HAMLET_AKISMET_ANSWER_MS: '2500',
+    }
     const house: House = await openHouse({ mode, env, role: 'serve' })
     try {
       const stage = { ...house, receiver, stranger: receiver }

@@ -9,6 +9,8 @@ import { call, check, idOf, newAkismetSite, patient, wordpress, wordpressSpam } 
 
 /** Of a busy machine's: that it is a second elsewhere is measured by `npm run bench:akismet`. */
 const answersWithinMs = 3_000
+/** How long a check waits for a verdict here that nobody gives. */
+const unjudgedMs = 2_500
 
 inEachHouse(
   'a check',
@@ -189,7 +191,8 @@ inEachHouse(
 for (const { mode, skip } of modes)
   describe(`a check that nobody judges, ${mode}`, { skip }, () => {
     test('is answered at the deadline by a word that is neither yes nor no, and never by yes', async () => {
-      const house = await openHouse({ mode, role: 'serve' })
+      // Later than the 900 ms of everyday, as other tests want the processor too.
+      const house = await openHouse({ mode, role: 'serve', env: { HAMLET_AKISMET_ANSWER_MS: `${unjudgedMs}` } })
       try {
         for (const [undecided, word, header] of [
           ['pending', 'pending', undefined],
@@ -201,7 +204,7 @@ for (const { mode, skip } of modes)
           const { text, headers } = await check(house, site, wordpressSpam())
           const ms = performance.now() - startedAt
           assert.deepEqual([text, headers['x-akismet-recheck-after']], [word, header])
-          assert.ok(ms > 500 && ms < answersWithinMs, `answered after ${Math.round(ms)} ms`)
+          assert.ok(ms > unjudgedMs - 500 && ms < unjudgedMs + 1_500, `answered after ${Math.round(ms)} ms`)
           assert.ok(idOf(headers))
         }
       } finally {
