@@ -1,14 +1,11 @@
 /** `npm run bench:akismet`: how long an Akismet client waits, at 50 checks a second and at saturation, in production mode. */
 import { parseArgs } from 'node:util'
-import { freePort } from '../test/servers/free-port.js'
-import { temporaryDirectory } from '../test/servers/temporary.js'
-import { createDatabase, startPostgres, startRedis } from '../test/servers.js'
 import { commentJson } from './bodies.js'
+import { endsWith } from './ends.js'
 import { timesOf } from './percentiles.js'
 import { Pool } from './pool.js'
-import { type Command, commandOf, startRole } from './production-target.js'
-import { runProgram } from './program.js'
 import { makeChance } from './random.js'
+import { openStack } from './stack.js'
 
 const perSecond = 50
 const crowd = 256
@@ -77,34 +74,17 @@ function phase(pool: Pool, requests: readonly Buffer[], dueAt: ((number: number)
   })
 }
 
-async function makeKey(command: Command): Promise<string> {
-  await runProgram(command('migrate', ['migrate']))
-  await runProgram(command('site', ['site', 'create', 'bench', '--json']))
-  const said = await runProgram(command('key', ['key', 'create', '--akismet', 'bench', '--json']))
-  return (JSON.parse(said) as { key: string }).key
-}
-
 const rowOf = (name: string, { measuredMs, words }: Phase): string => {
   const times = timesOf(measuredMs)
   const said = Object.entries(words).map(([word, count]) => `${count} ${word}`)
   return `| ${name} | ${times?.count} | ${times?.p50} | ${times?.p95} | ${times?.p99} | ${times?.max} | ${said.join(', ')} |`
 }
 
-async function main(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: { seconds: { type: 'string' }, checks: { type: 'string' } },
-  })
-  const [seconds, checks] = [Number(values.seconds ?? 30), Number(values.checks ?? 5_000)]
-  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()])
-  const directory = temporaryDirectory('bench-akismet')
-  const command = commandOf({ redis, directory }, await createDatabase(postgres.url, 'akismet'))
-  const key = await makeKey(command)
-  const port = await freePort()
-  const env = { HAMLET_PORT: `${port}` }
-  const programs = [await startRole(command, 'serve', env), await startRole(command, 'work', env)]
+async function main(seconds: number, checks: number): Promise<boolean> {
+  const stack = await openStack('akismet')
   try {
-    const pool = new Pool(port, crowd)
+    const key = await stack.makeSite('bench', '--akismet')
+    const pool = new Pool(stack.port, crowd)
     await phase(pool, requestsFor(key, 200, 1), null) // warm
     const calmRequests = requestsFor(key, perSecond * seconds, 2)
     const fullRequests = requestsFor(key, checks, 3)
@@ -124,17 +104,13 @@ async function main(args: readonly string[]): Promise<number> {
       ...(max > goals.fullMaxMs ? [`the longest answer took ${max} ms; at most ${goals.fullMaxMs} ms`] : []),
     ]
     for (const one of missed) console.log(`MISSED ${one}`)
-    return missed.length === 0 ? 0 : 1
+    return missed.length === 0
   } finally {
-    await Promise.all(programs.map((program) => program.end('SIGTERM', 30_000)))
-    await Promise.all([postgres.stop(), redis.stop()])
+    await stack.stop()
   }
 }
 
-// Leaving ends whatever an error has left running.
-process.exit(
-  await main(process.argv.slice(2)).catch((error) => {
-    console.error(error instanceof Error ? error.message : error)
-    return 1
-  }),
-)
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '30' }, checks: { type: 'string', default: '5000' } },
+})
+await endsWith(main(Number(values.seconds), Number(values.checks)))

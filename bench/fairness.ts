@@ -1,4 +1,5 @@
 /** `npm run bench:fairness`: what a quiet site notices of another that sends a hundred times as much, in production mode. */
+import { endsWith } from './ends.js'
 import { openStack } from './stack.js'
 
 const seconds = 60
@@ -39,13 +40,4 @@ async function main(): Promise<boolean> {
   }
 }
 
-// Leaving ends whatever an error has left running.
-process.exit(
-  await main().then(
-    (isMet) => (isMet ? 0 : 1),
-    (error) => {
-      console.error(error instanceof Error ? error.message : error)
-      return 1
-    },
-  ),
-)
+await endsWith(main())

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { startChild } from '../test/servers/children.js'
 import { commentJson } from './bodies.js'
+import { endsWith } from './ends.js'
 import type { Report } from './job.js'
 import { median } from './percentiles.js'
 import { memoryMegabytes } from './processes.js'
@@ -101,13 +102,4 @@ async function main(count: number): Promise<boolean> {
 }
 
 const { values } = parseArgs({ options: { comments: { type: 'string', default: '100000' } } })
-// Leaving ends whatever an error has left running.
-process.exit(
-  await main(Number(values.comments)).then(
-    (isMet) => (isMet ? 0 : 1),
-    (error) => {
-      console.error(error instanceof Error ? error.message : error)
-      return 1
-    },
-  ),
-)
+await endsWith(main(Number(values.comments)))

@@ -19,9 +19,10 @@ export type Load = {
 
 export type Stack = {
   readonly directory: string
+  readonly port: number
   readonly command: Command
-  /** @returns the site's key */
-  makeSite(name: string): Promise<string>
+  /** @returns the site's key; with `--akismet`, one for Akismet's clients */
+  makeSite(name: string, ...flags: readonly string[]): Promise<string>
   load(load: Load): Promise<Report>
   stop(): Promise<void>
 }
@@ -36,10 +37,13 @@ export async function openStack(name: string): Promise<Stack> {
   const programs = [await startRole(command, 'serve', env), await startRole(command, 'work', env)]
   return {
     directory,
+    port,
     command,
-    async makeSite(site) {
+    async makeSite(site, ...flags) {
       await runProgram(command('site', ['site', 'create', site, '--json']))
-      return (JSON.parse(await runProgram(command('key', ['key', 'create', site, '--json']))) as { key: string }).key
+      return (
+        JSON.parse(await runProgram(command('key', ['key', 'create', ...flags, site, '--json']))) as { key: string }
+      ).key
     },
     async load({ key, name, seed, pace, follow }) {
       const count = pace.perSecond * pace.seconds

@@ -104,9 +104,11 @@ export async function openHouse({ mode, signals, env = {}, role = 'all' }: House
 /** By what was wanted, for all the test files of one process. */
 const shared = new Map<string, Promise<House>>()
 
-after(async () => {
-  for (const house of shared.values()) await (await house).close()
-})
+/** Only where tests run: benches and the drawer of figures open houses, too, and a hook would have them report as tests. */
+if (process.env.NODE_TEST_CONTEXT)
+  after(async () => {
+    for (const house of shared.values()) await (await house).close()
+  })
 
 /** One house for all who want the same; it is closed at the end of the process. */
 export async function shareHouse({ mode, env = {}, role = 'all' }: Omit<HouseOptions, 'signals'>): Promise<House> {

@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import type { Asking } from '../src/domain/akismet.js'
 import type { AkismetView, Standing } from './akismet-view.js'
 import { Moment } from './moment.js'
-import { OrNever } from './or-never.js'
+import { NumberField } from './number-field.js'
 
 type FormProps = Pick<AkismetView, 'site' | 'asking' | 'keepsKeys' | 'mayChange' | 'now' | 'standing'>
 
@@ -40,11 +40,11 @@ export const AkismetForm = ({ site, asking, standing, keepsKeys, mayChange, now 
         <Choice name="asks" value="never" chosen={asking.asks} says="Never; the key stays" />
       </div>
       <div class="pair">
-        <Percents name="from" label="Undecided is likely spam from, in %" value={asking.from} />
-        <Percents name="to" label="to, in %" value={asking.to} />
-        <OrNever name="monthly-budget" label="Calls a month, at most" value={asking.monthlyBudget} empty="no limit">
+        <NumberField name="from" label="Undecided is likely spam from, in %" value={percentsOf(asking.from)} empty="" />
+        <NumberField name="to" label="to, in %" value={percentsOf(asking.to)} empty="" />
+        <NumberField name="monthly-budget" label="Calls a month, at most" value={asking.monthlyBudget} empty="no limit">
           Beyond it the other signals decide alone. Months are those of UTC.
-        </OrNever>
+        </NumberField>
       </div>
       <p class="hint">What a list or a trusted role settles is never sent.</p>
     </Part>
@@ -124,18 +124,7 @@ const Check = ({ name, isOn, says }: { name: string; isOn: boolean; says: string
   </label>
 )
 
-const Percents = ({ name, label, value }: { name: string; label: string; value: number }) => (
-  <div class="field">
-    <label for={name}>{label}</label>
-    <input
-      id={name}
-      name={name}
-      inputMode="decimal"
-      autocomplete="off"
-      value={Number.isNaN(value) ? '' : Math.round(value * 100_000) / 1_000}
-    />
-  </div>
-)
+const percentsOf = (share: number): number | null => (Number.isNaN(share) ? null : Math.round(share * 100_000) / 1_000)
 
 const states = {
   valid: ['approved', 'accepted'],

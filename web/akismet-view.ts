@@ -1,16 +1,7 @@
 /** What Akismet's page among the settings shows. */
-import type { Asking, Notice } from '../src/domain/akismet.js'
+import type { AskedMonth, Asking, Notice } from '../src/domain/akismet.js'
 import type { Fault } from '../src/domain/errors.js'
 
-export type MonthView = {
-  readonly month: string
-  readonly checks: number
-  readonly spam: number
-  readonly ham: number
-  readonly failed: number
-  readonly saved: number
-  readonly corrected: number
-}
 export type Agreed = { readonly signal: string; readonly spoke: number; readonly agreed: number }
 
 export type Standing = {
@@ -20,7 +11,7 @@ export type Standing = {
   readonly alert: (Notice & { readonly at: Date }) | null
   /** As Akismet itself counts. */
   readonly usage: { readonly limit: number | null; readonly used: number; readonly isThrottled: boolean } | null
-  readonly months: readonly MonthView[]
+  readonly months: readonly AskedMonth[]
   readonly agreement: readonly Agreed[]
   readonly changedBy: string
   readonly changedAt: Date

@@ -1,7 +1,8 @@
 /** What Akismet is worth to a site: calls made and saved, and how often it said what moderators then decided. */
+import type { AskedMonth } from '../src/domain/akismet.js'
 import { wilson } from '../src/domain/wilson.js'
 import { nameOf, percent } from './account.js'
-import type { Agreed, MonthView, Standing } from './akismet-view.js'
+import type { Agreed, Standing } from './akismet-view.js'
 import { Portion, Whisker } from './charts.js'
 import { Wide } from './wide.js'
 
@@ -94,7 +95,7 @@ const columns = [
   ['corrected', 'Corrected by moderators'],
 ] as const
 
-export const Months = ({ months }: { months: readonly MonthView[] }) =>
+export const Months = ({ months }: { months: readonly AskedMonth[] }) =>
   months.length === 0 ? null : (
     <section class="panel">
       <h2>By month</h2>

@@ -1,6 +1,6 @@
 /** Who waits for a moderator, and who is trusted: fields of the policy. */
 import type { Policy } from '../src/domain/policy.js'
-import { OrNever } from './or-never.js'
+import { NumberField } from './number-field.js'
 
 export const Waiting = ({ policy }: { policy: Policy }) => {
   const { premoderation, trustedAfter, sharesCampaigns, reports } = policy
@@ -22,19 +22,19 @@ export const Waiting = ({ policy }: { policy: Policy }) => {
         </label>
       </div>
       <div class="pair">
-        <OrNever
+        <NumberField
           name="articles-older-than"
           label="Comments wait on articles older than so many days"
           value={premoderation.articlesOlderThanDays}
         />
-        <OrNever name="trusted-after" label="Authors are trusted after so many approvals" value={trustedAfter} />
-        <OrNever
+        <NumberField name="trusted-after" label="Authors are trusted after so many approvals" value={trustedAfter} />
+        <NumberField
           name="reports-hold-at"
           label="Reports of readers hold an approved comment from a weight of"
           value={reports.holdAt}
         >
           A reader of whom nothing is known weighs 0.5; one whose reports moderators agree with, up to 1.
-        </OrNever>
+        </NumberField>
       </div>
     </fieldset>
   )

@@ -7,17 +7,9 @@ import { nextTryIn, silenceFor } from '../src/domain/retries.js'
 import type { Log } from '../src/log.js'
 import type { Metrics } from '../src/metrics.js'
 import type { Queryable } from '../src/store/database.js'
-import {
-  calledBack,
-  delivered,
-  dropDelivery,
-  failed,
-  fanOut,
-  forgetDeliveries,
-  type Moment,
-  type Taken,
-  takeDue,
-} from '../src/store/outbox.js'
+import { forgetDeliveries } from '../src/store/deliveries.js'
+import { fanOut, type Moment, type Taken, takeDue } from '../src/store/delivery-outbox.js'
+import { calledBack, delivered, dropDelivery, failed } from '../src/store/delivery-tries.js'
 import { laterVerdict, newsOf } from './later-verdict.js'
 import { webhookBody } from './webhook-body.js'
 

@@ -11,9 +11,9 @@ import { traceSecret } from '../src/store/traces.js'
 import { type AskingSettings, startAsking } from './asking/start.js'
 import { makeErase } from './erase.js'
 import { makeGather } from './gather.js'
+import { makeHousekeeping } from './housekeeping.js'
 import { makeLayers } from './layers.js'
 import { makeRemember } from './memory.js'
-import { makeReckon } from './reckon.js'
 import { makeRetain } from './retain.js'
 import { makeScore } from './score.js'
 import { makeSweep } from './sweep.js'
@@ -66,7 +66,7 @@ export async function startWorkers(parts: WorkerParts): Promise<() => Promise<vo
 
   const besides = [
     ['erasures', makeErase(db, log)],
-    ['figures', makeReckon(db, log)],
+    ['figures', makeHousekeeping(db, log)],
     ['retention', makeRetain(db, log)],
   ] as const
   const sweep = makeSweep({ db, queues, tell, giveUp, besides, log, metrics })

@@ -1,6 +1,6 @@
 /** What a webhook says: what happened, and the comment as it stands now, thin enough for any receiver. */
 
-import type { Taken } from '../src/store/outbox.js'
+import type { Taken } from '../src/store/delivery-outbox.js'
 import type { Standing } from '../src/store/read-comments.js'
 
 /** Made anew at each try, so that nothing of an erased comment lies about, and the newest state is what arrives. */

@@ -8,7 +8,7 @@ import type { WebhooksParts } from '../../src/http/webhooks.js'
 import type { Log } from '../../src/log.js'
 import type { Metrics } from '../../src/metrics.js'
 import type { Database } from '../../src/store/database.js'
-import { listDeliveries, replayDeliveries, sendTest } from '../../src/store/deliveries.js'
+import { listDeliveries, replayDeliveries, sendTest, webhookStanding } from '../../src/store/deliveries.js'
 import {
   changeEndpoint,
   createEndpoint,
@@ -17,7 +17,6 @@ import {
   readEndpoint,
   rotateSecret,
 } from '../../src/store/endpoints.js'
-import { webhookStanding } from '../../src/store/outbox.js'
 import type { Seal } from '../../src/store/seal.js'
 import { type Deliver, makeDeliver } from '../../workers/deliver.js'
 

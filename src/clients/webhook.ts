@@ -3,8 +3,6 @@ import { createHmac, randomBytes } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { byStatus, makePost, type PostOptions, type Sent } from './guarded-post.js'
 
-export type { PostOptions as WebhookOptions, Sent } from './guarded-post.js'
-
 export type Webhook = {
   readonly url: string
   readonly id: string

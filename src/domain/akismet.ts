@@ -52,3 +52,14 @@ export type Neither = {
 
 /** What Akismet tells the owner of a key beside an answer. */
 export type Notice = { readonly code: string; readonly message: string }
+
+/** What came of a site's calls in one month (`2026-11`, UTC). */
+export type AskedMonth = {
+  readonly month: string
+  readonly checks: number
+  readonly spam: number
+  readonly ham: number
+  readonly failed: number
+  readonly saved: number
+  readonly corrected: number
+}

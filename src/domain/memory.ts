@@ -1,6 +1,6 @@
 /** A memory of texts: what came lately, and what moderators have decided. */
 import type { Fingerprint } from './fingerprint.js'
-import { type Found, Shelf } from './shelf.js'
+import { type Found, Shelf } from './lsh-index.js'
 
 /** A comment's text as it is remembered; `decided` by a moderator, `isShared` with the other sites of the installation. */
 export type Remembered = {

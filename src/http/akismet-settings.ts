@@ -1,12 +1,11 @@
 /** Akismet for moderators: how a site asks it, what its key is worth, and how often it was right. The key is never shown. */
 import { Router } from 'express'
 import { z } from 'zod'
-import { type Asking, akismetKeySchema, askingSchema } from '../domain/akismet.js'
+import { type AskedMonth, type Asking, akismetKeySchema, askingSchema } from '../domain/akismet.js'
 import { Refusal } from '../domain/errors.js'
 import type { Actor } from '../domain/moderator.js'
 import type { Agreement } from '../store/agreement.js'
 import type { AkismetOfSite } from '../store/akismet.js'
-import type { Month } from '../store/akismet-calls.js'
 import type { Site } from '../store/sites.js'
 import { actorOf, needs } from './admission.js'
 import { checked } from './checked.js'
@@ -15,7 +14,7 @@ import { ownSite } from './own-site.js'
 import { allowing } from './problem.js'
 
 export type AkismetShown = AkismetOfSite & {
-  readonly months: readonly Month[]
+  readonly months: readonly AskedMonth[]
   readonly agreement: readonly Agreement[]
   readonly callbackUrl: string | null
 }

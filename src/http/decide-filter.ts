@@ -6,14 +6,14 @@ import { Refusal } from '../domain/errors.js'
 import { everythingHeld, type ReviewFilter } from '../domain/filter.js'
 import { filterFrom, queryOf } from '../domain/review-filter.js'
 import type { Found } from '../store/campaigns.js'
-import type { Alike, Looker } from '../store/look.js'
+import type { Alike, Looker } from '../store/review-search.js'
 import { moderatorOf } from './authentication.js'
 import { checked } from './checked.js'
-import { idFrom, unknown } from './comments.js'
 import { type EachParts, makeDecideEach, maxTogether } from './decide-each.js'
 import { decisionFields, reasonNeeded } from './decision.js'
 import { jsonBody } from './intake.js'
 import { allowing } from './problem.js'
+import { idFrom, unknown } from './read-comments.js'
 
 /** A step: what comes after `after`, up to `upto`. */
 export type Step = {

@@ -6,11 +6,11 @@ import { Refusal } from '../domain/errors.js'
 import type { Found } from '../store/campaigns.js'
 import { moderatorOf } from './authentication.js'
 import { checked } from './checked.js'
-import { idFrom, unknown } from './comments.js'
 import { type EachParts, makeDecideEach, maxTogether } from './decide-each.js'
 import { decisionSchema } from './decision.js'
 import { jsonBody } from './intake.js'
 import { allowing } from './problem.js'
+import { idFrom, unknown } from './read-comments.js'
 
 export type BulkParts = EachParts & {
   readonly siblings: (sites: readonly string[] | null, id: string) => Promise<Found[]>

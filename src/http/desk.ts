@@ -1,6 +1,6 @@
 /** The moderators' desk: every route of the queue under one router. */
 import { Router } from 'express'
-import { type CompanyParts, company } from './company.js'
+import { type CompanyParts, company } from './claims-and-notes.js'
 import { countStream, type StreamParts } from './count-stream.js'
 import { decideFilter, type FilterParts } from './decide-filter.js'
 import { type FullHistoryParts, fullHistory } from './full-history.js'

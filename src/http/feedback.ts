@@ -9,9 +9,9 @@ import type { DecidedBy } from '../store/editors.js'
 import type { Standing } from '../store/read-comments.js'
 import { siteOf } from './authentication.js'
 import { checked } from './checked.js'
-import { gone, idFrom, unknown } from './comments.js'
 import { jsonBody } from './intake.js'
 import { allowing } from './problem.js'
+import { gone, idFrom, unknown } from './read-comments.js'
 import { onWire } from './wire.js'
 
 export type FeedbackParts = {

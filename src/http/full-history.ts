@@ -4,8 +4,8 @@ import { sentenceOf } from '../domain/history-words.js'
 import { wordDiff } from '../domain/word-diff.js'
 import type { FullEvent, FullHistory } from '../store/full-history.js'
 import { moderatorOf } from './authentication.js'
-import { idFrom, unknown } from './comments.js'
 import { allowing } from './problem.js'
+import { idFrom, unknown } from './read-comments.js'
 import { eventOnWire } from './wire.js'
 
 export type FullHistoryParts = {

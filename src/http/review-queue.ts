@@ -2,14 +2,14 @@
 import { type Request, Router } from 'express'
 import { z } from 'zod'
 import { filterFrom } from '../domain/review-filter.js'
-import type { CardPage, Look, Looker } from '../store/look.js'
 import type { ReviewCard } from '../store/review-card.js'
 import { maxCounted, type SiteCounts } from '../store/review-counts.js'
+import type { CardPage, Look, Looker } from '../store/review-search.js'
 import { moderatorOf } from './authentication.js'
 import { cardOnWire } from './card-wire.js'
 import { checked } from './checked.js'
-import { idFrom, unknown } from './comments.js'
 import { allowing } from './problem.js'
+import { idFrom, unknown } from './read-comments.js'
 import { cursorOf, placeFrom } from './review-cursor.js'
 
 /** Counts of one site, by the name that a moderator knows it by. */

@@ -14,10 +14,10 @@ import { actorOf, needs } from './admission.js'
 import { moderatorOf } from './authentication.js'
 import { itemOnWire } from './card-wire.js'
 import { checked } from './checked.js'
-import { idFrom, unknown } from './comments.js'
 import { decisionSchema } from './decision.js'
 import { jsonBody } from './intake.js'
 import { allowing } from './problem.js'
+import { idFrom, unknown } from './read-comments.js'
 
 export type ReviewParts = {
   readonly item: (sites: readonly string[] | null, id: string) => Promise<ReviewItem | null>

@@ -1,4 +1,5 @@
 /** Calls to Akismet: their pace over all processes, and their count by site and month. */
+import type { AskedMonth } from '../domain/akismet.js'
 import type { Queryable } from './database.js'
 
 const thisMonth = `date_trunc('month', now() at time zone 'utc')::date`
@@ -57,19 +58,9 @@ export async function countOutcome(db: Queryable, siteId: string, outcome: Outco
   )
 }
 
-export type Month = {
-  readonly month: string
-  readonly checks: number
-  readonly spam: number
-  readonly ham: number
-  readonly failed: number
-  readonly saved: number
-  readonly corrected: number
-}
-
 /** The last twelve that were not empty, the newest first. */
-export const monthsOf = (db: Queryable, siteId: string): Promise<Month[]> =>
-  db.query<Month>(
+export const monthsOf = (db: Queryable, siteId: string): Promise<AskedMonth[]> =>
+  db.query<AskedMonth>(
     `select to_char(month, 'YYYY-MM') as month, checks, spam, ham, failed, saved, corrected
      from hamlet.akismet_months where site_id = $1 order by akismet_months.month desc limit 12`,
     [siteId],

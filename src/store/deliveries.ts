@@ -81,3 +81,23 @@ export async function replayDeliveries(db: Queryable, { endpointId, delivery, si
   )
   return replayed.length
 }
+
+const keptDays = { delivered: 7, any: 30 } as const
+
+/** Lets go of the log of what arrived after a week, and of what did not after a month. */
+export async function forgetDeliveries(db: Queryable): Promise<void> {
+  await db.query(
+    `delete from hamlet.deliveries
+     where created_at < now() - $1 * interval '1 day' and (status = 'delivered' or created_at < now() - $2 * interval '1 day')`,
+    [keptDays.delivered, keptDays.any],
+  )
+}
+
+/** What operators watch: of webhooks, as nobody can do anything for an Akismet client. */
+export async function webhookStanding(db: Queryable): Promise<{ readonly dead: number; readonly disabled: number }> {
+  const [row] = await db.query<{ dead: number; disabled: number }>(
+    `select (select count(*)::int from hamlet.deliveries where status = 'dead' and kind <> 'callback') as dead,
+            (select count(*)::int from hamlet.endpoints where disabled_at is not null and akismet_key is null) as disabled`,
+  )
+  return row ?? { dead: 0, disabled: 0 }
+}

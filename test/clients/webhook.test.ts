@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import type { LookupFunction } from 'node:net'
 import { after, before, test } from 'node:test'
-import { makeSendWebhook, newWebhookSecret, signature, type WebhookOptions } from '../../src/clients/webhook.js'
+import type { PostOptions } from '../../src/clients/guarded-post.js'
+import { makeSendWebhook, newWebhookSecret, signature } from '../../src/clients/webhook.js'
 import { targetFault } from '../../src/clients/webhook-target.js'
 import { answering, fine, openReceiver, type Receiver, verified } from '../receiver.js'
 import { until } from '../servers/until.js'
@@ -14,7 +15,7 @@ before(async () => {
 after(() => receiver.close())
 
 const body = '{"type":"test","timestamp":"2026-11-24T12:00:00Z","data":{"word":"密"}}'
-const send = (url: string, options: Partial<WebhookOptions> = {}, secrets = [newWebhookSecret()], at = new Date()) =>
+const send = (url: string, options: Partial<PostOptions> = {}, secrets = [newWebhookSecret()], at = new Date()) =>
   makeSendWebhook({ allowHttp: true, allowedHosts: [], ...options })({ url, id: 'evt_1', at, body, secrets })
 const trusted = () => ({ allowedHosts: [receiver.host] })
 

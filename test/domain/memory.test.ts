@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { type Fingerprint, fingerprint } from '../../src/domain/fingerprint.js'
+import { Shelf } from '../../src/domain/lsh-index.js'
 import { Memory, maxLikes } from '../../src/domain/memory.js'
-import { Shelf } from '../../src/domain/shelf.js'
 
 const idAt = (time: number): string => `01936d2a-${time.toString(16).padStart(4, '0')}-7000-8000-000000000000`
 const printOf = (text: string): Fingerprint => {

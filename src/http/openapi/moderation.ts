@@ -1,7 +1,7 @@
 /** The moderators' queue: lists, cards, decisions and company at work. */
 import { z } from 'zod'
 import { orders } from '../../domain/filter.js'
-import { claimSchema, noteSchema } from '../company.js'
+import { claimSchema, noteSchema } from '../claims-and-notes.js'
 import { filterDecisionSchema } from '../decide-filter.js'
 import { batchSchema } from '../decide-together.js'
 import { decisionSchema } from '../decision.js'

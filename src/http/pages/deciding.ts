@@ -9,12 +9,12 @@ import type { Found } from '../../store/campaigns.js'
 import type { Decided, Decision } from '../../store/decide.js'
 import { moderatorOf } from '../authentication.js'
 import { checked } from '../checked.js'
-import { idFrom, unknown } from '../comments.js'
-import type { CompanyParts } from '../company.js'
+import type { CompanyParts } from '../claims-and-notes.js'
 import { maxTogether } from '../decide-each.js'
 import { criterionFrom, type FilterParts } from '../decide-filter.js'
 import { formBody, onward, seeOther } from '../form.js'
 import { allowing } from '../problem.js'
+import { idFrom, unknown } from '../read-comments.js'
 
 export type DecidingParts = Pick<FilterParts, 'heldBatch'> &
   Pick<CompanyParts, 'isThere'> & {

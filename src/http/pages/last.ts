@@ -5,8 +5,8 @@ import { shownStatus } from '../../../web/card.js'
 import type { Last } from '../../../web/last.js'
 import type { Moderator } from '../../domain/moderator.js'
 import type { Found } from '../../store/campaigns.js'
-import type { Looker } from '../../store/look.js'
 import type { ReviewCard } from '../../store/review-card.js'
+import type { Looker } from '../../store/review-search.js'
 
 export type LastParts = {
   readonly card: (by: Looker, id: string) => Promise<ReviewCard | null>

@@ -1,15 +1,15 @@
-/** Company at work: who looks at which comment, and what moderators note for one another. */
+/** Claims and notes: who looks at which comment, and what moderators note for one another. */
 import { Router } from 'express'
 import { z } from 'zod'
 import { Refusal } from '../domain/errors.js'
 import type { Claimed } from '../store/claims.js'
-import type { Looker } from '../store/look.js'
 import type { Note } from '../store/notes.js'
+import type { Looker } from '../store/review-search.js'
 import { moderatorOf } from './authentication.js'
 import { checked } from './checked.js'
-import { idFrom, unknown } from './comments.js'
 import { jsonBody } from './intake.js'
 import { allowing } from './problem.js'
+import { idFrom, unknown } from './read-comments.js'
 
 type By = Looker & { readonly name: string }
 

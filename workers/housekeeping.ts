@@ -1,4 +1,4 @@
-/** Reckons by and by: draws the blind sample, counts the hours, forgets lapsed claims. */
+/** Keeps house: draws the blind sample, counts the hours, forgets lapsed claims. */
 import type { Log } from '../src/log.js'
 import { drawSample } from '../src/store/blind-sample.js'
 import { forgetLapsed } from '../src/store/claims.js'
@@ -8,7 +8,7 @@ import { tallyHours } from '../src/store/tallies.js'
 const everyMs = 120_000
 
 /** Makes the deed that the sweep does at its turns; it has something to do every two minutes. */
-export function makeReckon(db: Database, log: Log): () => Promise<void> {
+export function makeHousekeeping(db: Database, log: Log): () => Promise<void> {
   let dueAt = performance.now() + everyMs
   return async () => {
     if (performance.now() < dueAt) return

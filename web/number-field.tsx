@@ -1,7 +1,7 @@
-/** A number that may be left empty, for never. */
+/** A number that may be left empty; unless told otherwise, that means never. */
 import type { ComponentChildren } from 'preact'
 
-type OrNeverProps = {
+type NumberFieldProps = {
   readonly name: string
   readonly label: string
   readonly value: number | null
@@ -11,7 +11,7 @@ type OrNeverProps = {
   readonly children?: ComponentChildren
 }
 
-export const OrNever = ({ name, label, value, empty = 'never', children }: OrNeverProps) => (
+export const NumberField = ({ name, label, value, empty = 'never', children }: NumberFieldProps) => (
   <div class="field">
     <label for={name}>{label}</label>
     <input

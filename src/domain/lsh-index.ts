@@ -1,4 +1,4 @@
-/** A shelf of fingerprints: near copies are found in it at a cost that does not grow with what it holds. */
+/** A locality-sensitive index of fingerprints: near copies are found in it at a cost that does not grow with what it holds. */
 import { equalFrom, type Fingerprint, minimaCount, mix } from './fingerprint.js'
 
 /** A fingerprint to keep, under the id of its comment; `space` keeps sites apart. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { addInLanes } from '../../src/queue/lanes.js'
+import { addInLanes } from '../../src/queue/enqueue.js'
 import type { AddOptions } from '../../src/queue/queues.js'
 import { makeShares } from '../../src/queue/shares.js'
 
