@@ -5,8 +5,10 @@ import type { Standing } from '../store/read-comments.js'
 import type { IntakeParts } from './intake.js'
 import type { Waiters } from './waiters.js'
 
-/** The last read, when the wait is over, takes its time too: an eighth of what there is, on a busy machine. */
-const marginOf = (leftMs: number): number => Math.max(60, leftMs / 8)
+/** The last read, when the wait is over, takes its time too. */
+const lastReadMs = 60
+/** What an answer needs once it is known. */
+const sayingMs = 15
 
 export type Awaited = {
   readonly siteId: string
@@ -17,24 +19,35 @@ export type Awaited = {
   readonly deadline: number
 }
 
-/** How the comment stands once it is judged, or at the deadline. */
+/**
+ * How the comment stands once it is judged, or by the deadline: then as it was read last, when a slow read does not come.
+ *
+ * @throws TryLater when it was erased meanwhile, or when not one read came by then
+ */
 export async function judgedBy(
   { waiters, standing }: { readonly waiters: Waiters; readonly standing: IntakeParts['standing'] },
   res: Response,
   { siteId, id, judgedBefore, deadline }: Awaited,
 ): Promise<Standing> {
-  const leftMs = deadline - performance.now()
   const gone = new AbortController()
   res.on('close', () => gone.abort())
   const isJudged = (now: Standing | null) =>
     now?.status !== 'pending' && (judgedBefore === null || Number(now?.judgedAt) > Number(judgedBefore))
-  const stands = await waiters.until({
+  let last: Standing | null | undefined
+  const waited = waiters.until({
     siteId,
     id,
-    deadlineMs: Math.max(0, leftMs - marginOf(leftMs)),
+    deadlineMs: Math.max(0, deadline - lastReadMs - performance.now()),
     signal: gone.signal,
-    read: () => standing(siteId, id),
+    read: async () => {
+      last = await standing(siteId, id)
+      return last
+    },
     isEnough: isJudged,
+  })
+  const stands = await byThen(deadline - sayingMs, waited).catch((error) => {
+    if (error instanceof TryLater && last !== undefined) return last
+    throw error
   })
   if (stands === null) throw new TryLater('the comment was erased meanwhile')
   return stands
