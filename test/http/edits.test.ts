@@ -40,14 +40,11 @@ inEachHouse('edits', (it) => {
   it('an edit makes a new revision, which is judged in a round of its own', async (house) => {
     const site = await house.newSite()
     const first = await judged(house, site)
-    const { body: pending } = await patch(house, site, first.id, { body: advert }, { 'If-Match': '"v2"' }).expect(200)
-    assert.deepEqual([pending.revision, pending.status], [2, 'approved'])
-    const { body: after } = await get(house, site.key, `/v1/comments/${first.id}`, {
-      'If-None-Match': `"v${pending.version}"`,
-      Prefer: 'wait=25',
-    })
-    const stands = after.points === null ? await settled(house, site, first.id) : after
-    assert.notEqual(stands.status, 'approved')
+    const { body: answer } = await patch(house, site, first.id, { body: advert }, { 'If-Match': '"v2"' }).expect(200)
+    // A quick worker may have judged it before the answer was read.
+    if (answer.points === null) assert.equal(answer.status, 'approved')
+    assert.equal(answer.revision, 2)
+    assert.notEqual((await settled(house, site, first.id)).status, 'approved')
     assert.deepEqual(await kindsOf(house, site, first.id), ['received', 'judged', 'edited', 'judged'])
     const former = await house.db.query('select body from hamlet.revisions where comment_id = $1', [first.id])
     assert.deepEqual(former, [{ body: honest }])
