@@ -82,7 +82,14 @@ export async function openStage(mode: Mode, options: StageOptions = {}): Promise
   const running = new Set<Program>()
   let held: Database | null = null
   const begin = async (role: Role, more: Settings = {}) => {
-    const program = await startProgram(role, { ...settings, ...more })
+    const started = await startProgram(role, { ...settings, ...more })
+    const program: Program = {
+      ...started,
+      async kill() {
+        running.delete(program)
+        await started.kill()
+      },
+    }
     running.add(program)
     return program
   }
