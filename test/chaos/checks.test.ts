@@ -83,6 +83,14 @@ for (const [promise, sql] of [
     'a comment is told in the order of its versions',
     `update hamlet.events set position = nextval('hamlet.positions') where comment_id = $1 and kind = 'judged'`,
   ],
+  [
+    'no delivery was given up',
+    `with endpoint as (
+       insert into hamlet.endpoints (id, site_id, url, secret, position)
+       select $1, site_id, 'https://gazette.example/hook', '', 0 from hamlet.comments where id = $1 returning id
+     )
+     insert into hamlet.deliveries (endpoint_id, id, kind, status, due_at) select id, 'evt_1', 'judged', 'dead', now() from endpoint`,
+  ],
   ['no job failed for good', `insert into hamlet.dead (queue, payload, reason) values ('score', '{}', $1)`],
 ] as const)
   test(`found: ${promise}`, async () => {
