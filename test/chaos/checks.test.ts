@@ -87,7 +87,7 @@ for (const [promise, sql] of [
     'no delivery was given up',
     `with endpoint as (
        insert into hamlet.endpoints (id, site_id, url, secret, position)
-       select $1, site_id, 'https://gazette.example/hook', '', 0 from hamlet.comments where id = $1 returning id
+       select id, site_id, 'https://gazette.example/hook', '', 0 from hamlet.comments where id = $1 returning id
      )
      insert into hamlet.deliveries (endpoint_id, id, kind, status, due_at) select id, 'evt_1', 'judged', 'dead', now() from endpoint`,
   ],

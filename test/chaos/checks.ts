@@ -114,11 +114,9 @@ export async function checkRecords(db: Queryable, ledger: Ledger): Promise<reado
       broken: await asked(db, `select queue || ': ' || reason as what from hamlet.dead`),
     },
     {
-      promise: 'every event reached the webhook',
-      broken: await asked(
-        db,
-        `select id || ' is ' || status as what from hamlet.deliveries where status <> 'delivered'`,
-      ),
+      // One may be due still, where its worker was killed before it wrote down that it has arrived.
+      promise: 'no delivery was given up',
+      broken: await asked(db, `select id as what from hamlet.deliveries where status = 'dead'`),
     },
   ]
 }
