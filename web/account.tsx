@@ -52,7 +52,7 @@ export function Account({ account, points, probability, lines }: AccountView) {
           <tr class="sum">
             <th scope="row">Together</th>
             <td class="reason">
-              <strong>{percent(probability)}</strong> likely spam
+              <strong>{percentBeside(probability, lines)}</strong> likely spam
               {lines && (
                 <span class="soft">{` · held from ${percent(lines.holdAt)}, spam from ${percent(lines.spamAt)}`}</span>
               )}
@@ -127,6 +127,13 @@ export const percent = (probability: number): string => {
   const hundredths = probability * 100
   if (hundredths > 99 && hundredths < 100) return hundredths > 99.9 ? '99.9\u00a0%' : `${hundredths.toFixed(1)}\u00a0%`
   return hundredths < 1 && hundredths > 0 ? 'under\u00a01\u00a0%' : `${Math.round(hundredths)}\u00a0%`
+}
+
+/** As `percent`, but what lies below a line is never rounded up to it. */
+export function percentBeside(probability: number, lines: AccountView['lines']): string {
+  const isBelow = (line: number) => probability < line && Math.round(probability * 100) >= Math.round(line * 100)
+  if (!lines || ![lines.holdAt, lines.spamAt].some(isBelow)) return percent(probability)
+  return `${(Math.floor(probability * 1_000) / 10).toFixed(1)}\u00a0%`
 }
 
 /** A minus as long as a plus is wide. */

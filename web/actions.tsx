@@ -2,6 +2,9 @@
 import type { Gone, Status } from '../src/domain/comment.js'
 import { type ReasonCode, reasonCodes } from '../src/domain/reasons.js'
 
+/** `others`: those that are held, without the comment itself. */
+type CampaignView = { readonly id: string; readonly size: number; readonly others: number }
+
 export type ActionsProps = {
   readonly id: string
   readonly version: number
@@ -9,18 +12,14 @@ export type ActionsProps = {
   readonly back: string
   readonly mayDecide: boolean
   readonly notes: number
-  readonly campaign: { readonly id: string; readonly size: number; readonly held: number } | null
+  readonly campaign: CampaignView | null
   readonly isWhole: boolean
 }
 
 export function Actions({ id, version, status, back, mayDecide, notes, campaign, isWhole }: ActionsProps) {
   const more = (
     <>
-      {campaign && campaign.size > 1 && (
-        <a class="button quiet" href={`/review?campaign=${campaign.id}`}>
-          {campaign.held} like this held
-        </a>
-      )}
+      {campaign && campaign.size > 1 && <Campaign {...campaign} />}
       {!isWhole && (
         <a class="button quiet open" href={`/review/comments/${id}`}>
           {notes > 0 ? `History, ${notes} note${notes === 1 ? '' : 's'}` : 'History'}
@@ -64,13 +63,25 @@ export function Actions({ id, version, status, back, mayDecide, notes, campaign,
   )
 }
 
+/** The others that are held; where there are none, all that there are. */
+const Campaign = ({ id, size, others }: CampaignView) =>
+  others > 0 ? (
+    <a class="button quiet" href={`/review?campaign=${id}`}>
+      {others} more like this held
+    </a>
+  ) : (
+    <a class="button quiet" href={`/review?campaign=${id}&status=any`}>
+      All {size} like this
+    </a>
+  )
+
 /** A rejection needs a reason: choosing one is the decision. */
-export const Reasons = () => (
+export const Reasons = ({ letter = 'd' }: { letter?: string }) => (
   <details class="menu reasons">
     <summary>
       Reject{' '}
       <span class="key" aria-hidden="true">
-        d
+        {letter}
       </span>
     </summary>
     <div class="sheet">

@@ -7,7 +7,7 @@ import type { Evidence } from '../src/domain/reading.js'
 import type { Rule } from '../src/domain/rules.js'
 import { counted, cut } from '../src/domain/text.js'
 import type { Line } from '../src/domain/verdict.js'
-import { Account, type AccountView, percent } from './account.js'
+import { Account, type AccountView, percentBeside } from './account.js'
 import { Actions } from './actions.js'
 import { Marked } from './marked.js'
 import { Moment } from './moment.js'
@@ -63,7 +63,7 @@ const foldedFrom = 900
 const foldedLines = 12
 
 export function Card({ card, now, back, mayDecide, isWhole = false }: CardProps) {
-  const { id, version, status, body, probability, author } = card
+  const { id, version, status, body, probability, author, campaign, isBlind } = card
   const isVile = (probability ?? 0) >= vileFrom
   const isCut = !isWhole && body.length > maxShown
   const isFolded = !isWhole && (body.length > foldedFrom || body.split('\n', foldedLines + 1).length > foldedLines)
@@ -97,7 +97,7 @@ export function Card({ card, now, back, mayDecide, isWhole = false }: CardProps)
         <span class="soft small when">
           <span>{card.site.title}</span> · <Moment at={card.receivedAt} now={now} />
         </span>
-        {probability !== null && <Odds probability={probability} />}
+        {probability !== null && <Odds probability={probability} lines={card.lines} />}
       </header>
       <p class="because">
         {status !== 'pending' && <span class={`chip ${status}`}>{shownStatus[status]}</span>}
@@ -133,7 +133,7 @@ export function Card({ card, now, back, mayDecide, isWhole = false }: CardProps)
         back={back}
         mayDecide={mayDecide}
         notes={card.notes}
-        campaign={card.campaign}
+        campaign={campaign && { ...campaign, others: campaign.held - (status === 'held' && !isBlind ? 1 : 0) }}
         isWhole={isWhole}
       />
       <details class="why" open={isWhole}>
@@ -144,7 +144,7 @@ export function Card({ card, now, back, mayDecide, isWhole = false }: CardProps)
           </span>
         </summary>
         {card.points === null || probability === null ? (
-          <p class="soft">Nobody has judged it yet.</p>
+          <p class="soft">{isBlind ? 'It is shown once you have decided.' : 'Nobody has judged it yet.'}</p>
         ) : (
           <Account account={card.account} points={card.points} probability={probability} lines={card.lines} />
         )}
@@ -184,14 +184,14 @@ const Decided = ({ card: { decided }, now }: { card: CardView; now: Date }) =>
     </>
   )
 
-const Odds = ({ probability }: { probability: number }) => (
+const Odds = ({ probability, lines }: { probability: number; lines: AccountView['lines'] }) => (
   <span class="odds" title="How likely it is spam, by all signals together">
     <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
       <rect class="track" width="100" height="8" rx="4" />
       <rect class="fill" width={Math.max(4, Math.round(probability * 100))} height="8" rx="4" />
     </svg>
     <span>
-      {percent(probability)} <span class="soft">spam</span>
+      {percentBeside(probability, lines)} <span class="soft">spam</span>
     </span>
   </span>
 )

@@ -1,15 +1,22 @@
 /** One comment: its card whole, notes to colleagues, and its history. */
+import { counted } from '../src/domain/text.js'
 import { Card, type CardView } from './card.js'
 import { type EventView, History } from './history.js'
 import { Keys } from './keys.js'
 import { type Last, LastSaid } from './last.js'
 
-export type AlikeView = { readonly what: string; readonly query: string; readonly held: number }
+export type AlikeView = {
+  readonly what: string
+  /** The others that wait, and the filter that shows them. */
+  readonly waiting: { readonly count: number; readonly query: string } | null
+  /** The filter that shows all, however they stand. */
+  readonly all: string
+}
 
 type Props = {
   readonly card: CardView
   readonly events: readonly EventView[]
-  /** What else waits that has something in common with it. */
+  /** What others have in common with it. */
   readonly alike: readonly AlikeView[]
   readonly last: Last | null
   readonly now: Date
@@ -28,12 +35,18 @@ export function CommentPage({ card, events, alike, last, now, mayDecide }: Props
       <Card card={card} now={now} back={back} mayDecide={mayDecide} isWhole />
       {alike.length > 0 && (
         <section class="panel">
-          <h2>Also waiting</h2>
+          <h2>Others like it</h2>
           <ul class="alike">
-            {alike.map(({ what, query, held }) => (
-              <li key={query}>
-                <a href={`/review?${query}`} dir="auto">
-                  {held} {what}
+            {alike.map(({ what, waiting, all }) => (
+              <li key={all}>
+                <span dir="auto">{what}</span>:{' '}
+                {waiting && (
+                  <>
+                    <a href={`/review?${waiting.query}`}>{counted(waiting.count, 'other')} held</a> ·{' '}
+                  </>
+                )}
+                <a href={`/review?${all}`}>
+                  all<span class="unseen"> {what}</span>
                 </a>
               </li>
             ))}
@@ -43,6 +56,18 @@ export function CommentPage({ card, events, alike, last, now, mayDecide }: Props
       <section class="panel">
         <h2>What happened</h2>
         <History events={events} now={now} />
+        {mayDecide && card.decided && (
+          <form method="post" action={`/review/comments/${card.id}/undo`}>
+            <input type="hidden" name="version" value={card.version} />
+            <input type="hidden" name="back" value={back} />
+            <p class="row">
+              <button type="submit" class="quiet">
+                Take the decision back
+              </button>
+              <span class="soft small">It stands as before, and what the decision taught is forgotten.</span>
+            </p>
+          </form>
+        )}
         {mayDecide && (
           <form method="post" action={`/review/comments/${card.id}/notes`} class="stack-close">
             <div class="field">

@@ -39,12 +39,14 @@ export function Queue({ filter, cards, counts, signals, next, last, now, mayDeci
         <div
           id="cards"
           class="cards"
+          data-status={filter.status}
           data-next={next ? `${back}${query ? '&' : '?'}after=${encodeURIComponent(next)}` : undefined}
         >
           {cards.map((card) => (
             <Card key={card.id} card={card} now={now} back={back} mayDecide={mayDecide} />
           ))}
         </div>
+        {filter.status === 'held' && cards.length > 1 && <Steps />}
         <p id="none" class="panel none" hidden={cards.length > 0}>
           {isNarrowed(filter) ? (
             <>
@@ -66,6 +68,19 @@ export function Queue({ filter, cards, counts, signals, next, last, now, mayDeci
     </div>
   )
 }
+
+/** Where one card at a time is shown, on a phone, the way to those beside it. */
+const Steps = () => (
+  <p class="steps row">
+    <button type="button" class="quiet" data-step="-1">
+      The one before
+    </button>
+    <span class="grow" />
+    <button type="button" class="quiet" data-step="1">
+      Leave it, the next
+    </button>
+  </p>
+)
 
 const Search = ({ filter }: { filter: ReviewFilter }) => (
   <search>

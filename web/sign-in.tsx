@@ -33,7 +33,10 @@ export const SignIn = ({ next, email = '', fault }: { next: string; email?: stri
         Sign in
       </button>
     </form>
-    <p class="hint">No account, or the password is lost? An administrator here gives you an invitation.</p>
+    <p class="hint">
+      No account, or the password is lost? An administrator here gives you an invitation; on the server,{' '}
+      <code>hamlet moderator link NAME</code> signs you in.
+    </p>
   </Sentence>
 )
 
@@ -95,7 +98,10 @@ export const NewPassword = (): VNode => (
 
 export const LinkSpent = (): VNode => (
   <Sentence title="This link is used up">
-    <p>It works once and for a limited time. An administrator here gives you another one.</p>
+    <p>
+      It works once and for a limited time. An administrator here gives you another one; on the server,{' '}
+      <code>hamlet moderator link NAME</code> does.
+    </p>
     <p>
       <a href="/review/sign-in">Sign in with a password</a>
     </p>

@@ -32,7 +32,7 @@ export const Together = ({ filter, back }: { filter: ReviewFilter; back: string 
         ⇧S
       </span>
     </button>
-    <Reasons />
+    <Reasons letter="⇧D" />
   </form>
 )
 

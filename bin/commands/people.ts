@@ -6,6 +6,7 @@ import { listSites } from '../../src/store/sites.js'
 import {
   dismissPerson,
   equipPerson,
+  giveLink,
   giveToken,
   inviteAgain,
   invitePerson,
@@ -16,8 +17,8 @@ import { siteNamed } from './sites.js'
 
 export const moderator: Command = {
   usage:
-    'moderator create NAME [--email ADDRESS] [--role ROLE] [--site SITE ...] | moderator invite NAME | moderator token NAME | moderator list | moderator role NAME ROLE [--site SITE ...] [--all-sites] | moderator revoke NAME',
-  does: 'makes a moderator (with --email: who signs in by an invitation; without: by a token), invites again, makes a token, lists them, changes role and sites, or shuts one out',
+    'moderator create NAME [--email ADDRESS] [--role ROLE] [--site SITE ...] | moderator invite NAME | moderator link NAME | moderator token NAME | moderator list | moderator role NAME ROLE [--site SITE ...] [--all-sites] | moderator revoke NAME',
+  does: 'makes a moderator (with --email: who signs in by an invitation; without: by a token), invites again, makes a link that signs in once, makes a token, lists them, changes role and sites, or shuts one out',
   needsRecords: true,
   run(ask, world, records) {
     const [deed = '', name] = ask.args
@@ -40,8 +41,17 @@ const deeds: Readonly<Record<string, (doing: Doing) => Promise<number>>> = {
   },
   async invite({ ask, world, records: { db }, name }) {
     const person = await named(db, name)
-    if (person.email === null) throw new Error(`${person.name} has no e-mail address to sign in with`)
+    if (person.email === null)
+      throw new Error(
+        `${person.name} has no e-mail address to sign in with; 'moderator link' makes a link that does it once`,
+      )
     return invitation(world, ask.json, person.name, await inviteAgain(db, commandLine, person.id))
+  },
+  async link({ ask, world, records: { db }, name }) {
+    const person = await named(db, name)
+    const link = `${world.config.publicUrl}${await giveLink(db, commandLine, person.id)}`
+    show(world, ask.json, { name: person.name, link }, [['signs in (once, within a day)', link]])
+    return exits.done
   },
   async token({ ask, world, records: { db }, name }) {
     const person = await named(db, name)

@@ -2875,7 +2875,7 @@ export interface operations {
     readAudit: {
         parameters: {
             query?: {
-                action?: "policy changed" | "key made" | "key revoked" | "site made" | "moderator made" | "moderator invited" | "moderator changed" | "moderator removed" | "password set" | "token made" | "token revoked" | "sessions ended" | "layer rolled back" | "layer started anew" | "job replayed" | "webhook made" | "webhook changed" | "webhook removed" | "akismet changed" | "coral secret added" | "coral secret removed" | "comments erased";
+                action?: "policy changed" | "key made" | "key revoked" | "site made" | "moderator made" | "moderator invited" | "sign-in link made" | "moderator changed" | "moderator removed" | "password set" | "token made" | "token revoked" | "sessions ended" | "layer rolled back" | "layer started anew" | "job replayed" | "webhook made" | "webhook changed" | "webhook removed" | "akismet changed" | "coral secret added" | "coral secret removed" | "comments erased";
                 actor?: string;
                 after?: string;
                 limit?: number;
@@ -2915,7 +2915,7 @@ export interface operations {
     exportAudit: {
         parameters: {
             query?: {
-                action?: "policy changed" | "key made" | "key revoked" | "site made" | "moderator made" | "moderator invited" | "moderator changed" | "moderator removed" | "password set" | "token made" | "token revoked" | "sessions ended" | "layer rolled back" | "layer started anew" | "job replayed" | "webhook made" | "webhook changed" | "webhook removed" | "akismet changed" | "coral secret added" | "coral secret removed" | "comments erased";
+                action?: "policy changed" | "key made" | "key revoked" | "site made" | "moderator made" | "moderator invited" | "sign-in link made" | "moderator changed" | "moderator removed" | "password set" | "token made" | "token revoked" | "sessions ended" | "layer rolled back" | "layer started anew" | "job replayed" | "webhook made" | "webhook changed" | "webhook removed" | "akismet changed" | "coral secret added" | "coral secret removed" | "comments erased";
                 actor?: string;
                 after?: string;
                 limit?: number;

@@ -51,7 +51,8 @@ export function decideFilter(parts: FilterParts): Router {
   router.get('/v1/admin/comments/:id/alike', async (req, res) => {
     const found = await alike(moderatorOf(res), idFrom(req))
     if (!found) throw unknown(idFrom(req))
-    res.json({ data: found.map(({ kind, what, filter, held }) => ({ kind, what, filter: queryOf(filter), held })) })
+    const waiting = found.filter(({ held }) => held > 0)
+    res.json({ data: waiting.map(({ kind, what, filter, held }) => ({ kind, what, filter: queryOf(filter), held })) })
   })
   router.all('/v1/admin/comments/:id/alike', allowing('GET'))
 

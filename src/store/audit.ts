@@ -10,6 +10,7 @@ export const auditActions = [
   'site made',
   'moderator made',
   'moderator invited',
+  'sign-in link made',
   'moderator changed',
   'moderator removed',
   'password set',

@@ -48,8 +48,8 @@ const personColumns = `m.id, m.name, m.email, m.sites, m.role, m.password is not
   (select count(*)::int from hamlet.sessions s where s.moderator_id = m.id) as sessions,
   (select max(s.seen_at) from hamlet.sessions s where s.moderator_id = m.id) as "seenAt"`
 
-/** Some names in histories are nobody's, as a site's editors or an import: nothing was ever given them to come in by. */
-const isSomebody = `(m.email is not null or exists (select from hamlet.tokens t where t.moderator_id = m.id)
+/** Some names in histories are nobody's, as a site's editors or an import: no admins, and nothing was ever given them to come in by. */
+const isSomebody = `(m.email is not null or m.role = 'admin' or exists (select from hamlet.tokens t where t.moderator_id = m.id)
   or exists (select from hamlet.one_time_links l where l.moderator_id = m.id)
   or exists (select from hamlet.sessions s where s.moderator_id = m.id))`
 

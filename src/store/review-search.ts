@@ -120,7 +120,7 @@ export async function alikeOf(db: Queryable, keyOf: TraceKey, by: Looker, card: 
   const look = { by, after: null, limit: 0, now: card.receivedAt }
   const queries = await Promise.all(asked.map(({ filter }) => makeQuery(db, keyOf, { ...look, filter })))
   const counts = await heldCounts(db, queries)
-  return asked.map((one, index) => ({ ...one, held: counts[index] ?? 0 })).filter(({ held }) => held > 0)
+  return asked.map((one, index) => ({ ...one, held: counts[index] ?? 0 }))
 }
 
 function criteriaOf({ site, id, author, body, campaign }: ReviewCard): Omit<Alike, 'held'>[] {

@@ -39,6 +39,14 @@ export const inviteAgain = (db: Database, by: Actor, id: string): Promise<string
     return makeLink(tx, id, 'invite')
   })
 
+/** A link that signs in once, for whoever has lost the way in or never had a password. @returns its path @throws Refusal */
+export const giveLink = (db: Database, by: Actor, id: string): Promise<string> =>
+  db.transaction(async (tx) => {
+    const { name } = await within(tx, by, id)
+    await audit(tx, by, { action: 'sign-in link made', siteId: null, object: name })
+    return makeLink(tx, id, 'sign-in')
+  })
+
 /** Gives another role, other sites. @throws Refusal */
 export const regradePerson = (db: Database, by: Actor, change: Change): Promise<void> =>
   db.transaction(async (tx) => {

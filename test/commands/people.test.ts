@@ -52,6 +52,20 @@ inEachHouse('hamlet moderator', (it) => {
     assert.equal((await answer(house, 'moderator', 'role', name, 'moderator', '--all-sites')).sites, null)
   })
 
+  it('an admin who has no address and has signed out is listed, and comes in again by a link', async (house) => {
+    const { id, name } = await house.newModerator()
+    await house.db.query('update hamlet.moderators set email = null where id = $1', [id])
+    await house.db.query('delete from hamlet.tokens where moderator_id = $1', [id])
+    const names = (await answer(house, 'moderator', 'list')).map((one: { name: string }) => one.name)
+    assert.ok(names.includes(name))
+    const { link } = await answer(house, 'moderator', 'link', name)
+    const path = new URL(link).pathname
+    const { headers } = await house.request.post(path).set(fromOurPage).expect(303)
+    const cookie = String(headers['set-cookie']).split(';')[0] ?? ''
+    await house.request.get('/review').set('Cookie', cookie).expect(200)
+    await house.request.post(path).set(fromOurPage).expect(404)
+  })
+
   it('whoever is revoked is out at once, by session and link and, within five seconds, by token', async (house) => {
     const { id, name, token, email } = await house.newModerator()
     const cookie = await cookieOf(house, id)
@@ -68,13 +82,21 @@ inEachHouse('hamlet moderator', (it) => {
   it('each deed leaves its line in the audit, by the command line', async (house) => {
     await answer(house, 'moderator', 'create', 'Fortinbras', '--email', 'fortinbras@norway.example')
     await answer(house, 'moderator', 'invite', 'Fortinbras')
+    await answer(house, 'moderator', 'link', 'Fortinbras')
     await answer(house, 'moderator', 'role', 'Fortinbras', 'viewer')
     await answer(house, 'moderator', 'token', 'Fortinbras')
     await answer(house, 'moderator', 'revoke', 'Fortinbras')
     const rows = await house.db.query<{ action: string; actor: string }>(
       "select action, actor from hamlet.audit where object = 'Fortinbras' order by id",
     )
-    const actions = ['moderator made', 'moderator invited', 'moderator changed', 'token made', 'moderator removed']
+    const actions = [
+      'moderator made',
+      'moderator invited',
+      'sign-in link made',
+      'moderator changed',
+      'token made',
+      'moderator removed',
+    ]
     assert.deepEqual(
       rows,
       actions.map((action) => ({ action, actor: 'command line' })),
@@ -90,7 +112,7 @@ inEachHouse('hamlet moderator', (it) => {
     ['a site that is none', ['create', 'Yorick', '--site', 'atlantis'], 1, /there is no site called atlantis/],
     ['a moderator who is none', ['role', 'Yorick', 'admin'], 1, /there is no moderator called Yorick/],
     ['an invitation for whom has no address', ['invite', 'Bot'], 1, /Bot has no e-mail address/],
-    ['a deed that is none', ['crown', 'Bot'], 2, /expected create, invite, token, list, role, revoke/],
+    ['a deed that is none', ['crown', 'Bot'], 2, /expected create, invite, link, token, list, role, revoke/],
   ] as const)
     it(`${what} is refused with a sentence`, async (house) => {
       const result = await command(house, 'moderator', ...words)

@@ -1,5 +1,6 @@
 /** The queue in a browser: what a moderator does all morning. */
 import assert from 'node:assert/strict'
+import { judged } from '../http/asking.js'
 import { card, focusedId, hold, holdCampaign, premoderated, said, statusOf } from './held.js'
 import { onStage } from './stage.js'
 
@@ -20,6 +21,20 @@ onStage('the queue', (it) => {
     await page.keyboard.press('a')
     await said(page, /^Approved/)
     assert.equal(await statusOf(stage, site, first), 'approved')
+    assert.deepEqual(stage.faults, [])
+  })
+
+  it('decides one comment, however long its key is held down', async (stage) => {
+    const site = await stage.house.newSite(premoderated)
+    const [first = '', ...others] = await hold(stage, site, 3)
+    const page = await stage.page(await stage.newModerator([site]))
+    await page.goto('/review')
+    await page.keyboard.press('j')
+    for (let repeats = 0; repeats < 4; repeats++) await page.keyboard.down('s')
+    await page.keyboard.up('s')
+    await said(page, /^Spam/)
+    assert.equal(await statusOf(stage, site, first), 'spam')
+    for (const id of others) assert.equal(await statusOf(stage, site, id), 'held')
     assert.deepEqual(stage.faults, [])
   })
 
@@ -87,6 +102,23 @@ onStage('the queue', (it) => {
     await his.keyboard.press('a')
     await said(his, new RegExp(`decided .* ago by ${ann.name}`))
     assert.equal(await statusOf(stage, site, id), 'spam')
+    assert.deepEqual(stage.faults, [])
+  })
+
+  it('takes a decision back on the page of its comment, and leads to others by the same author', async (stage) => {
+    const site = await stage.house.newSite(premoderated)
+    const { id } = await judged(stage.house, site)
+    const page = await stage.page(await stage.newModerator([site]))
+    await page.goto('/review')
+    await page.keyboard.press('j')
+    await page.keyboard.press('a')
+    await said(page, /^Approved/)
+    await page.goto(`/review/comments/${id}`)
+    await page.getByRole('button', { name: 'Take the decision back' }).click()
+    await page.getByText('1 decision taken back').waitFor()
+    assert.equal(await statusOf(stage, site, id), 'held')
+    await page.getByRole('link', { name: /^all By/ }).click()
+    await card(page, id).waitFor()
     assert.deepEqual(stage.faults, [])
   })
 

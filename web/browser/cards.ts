@@ -12,7 +12,7 @@ export const inHand = (): HTMLElement | null =>
   document.querySelector<HTMLElement>('article.card.here')
 
 export function watchCards(): void {
-  list()?.classList.add('single')
+  if (list()?.dataset.status === 'held') list()?.classList.add('single')
   document.addEventListener('focusin', ({ target }) => {
     const card = target instanceof Element ? target.closest<HTMLElement>('article.card') : null
     if (card) mark(card)
@@ -33,14 +33,22 @@ export function take(card: HTMLElement | null | undefined): void {
   card.scrollIntoView({ block: 'nearest' })
 }
 
+/** By keys: before anything is in hand, the first step takes the first card. */
 export function step(by: 1 | -1): void {
-  const cards = cardsHere()
   const hand = inHand()
-  const at = hand ? cards.indexOf(hand) : -1
-  // Before anything is in hand, the first step takes the first card.
   const isFresh = hand === null || (by === 1 && !hand.contains(document.activeElement))
-  take(cards[isFresh ? Math.max(0, at) : at + by])
-  if (at + by >= cards.length - 3) void refill()
+  go(isFresh ? Math.max(0, placeOf(hand)) : placeOf(hand) + by)
+}
+
+/** By buttons, where one card at a time is shown. */
+export const stepOn = (by: 1 | -1): void => go(placeOf(inHand()) + by)
+
+const placeOf = (hand: HTMLElement | null): number => (hand ? cardsHere().indexOf(hand) : -1)
+
+function go(place: number): void {
+  const cards = cardsHere()
+  take(cards[place])
+  if (place >= cards.length - 3) void refill()
 }
 
 /** Takes cards off the page, and the next one in hand. Gives back what puts them back. */

@@ -17,7 +17,8 @@ export function listenToKeys(): void {
       ]
     if (!deed) return
     event.preventDefault()
-    deed()
+    // A key that is held down would decide comment after comment.
+    if (!event.repeat) deed()
   })
 }
 

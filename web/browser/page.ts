@@ -5,6 +5,7 @@ import { decideByForms } from './decide.js'
 import { listenToKeys } from './keys.js'
 import { closeMenus } from './menus.js'
 import { preview } from './preview.js'
+import { listenToSteps } from './steps.js'
 import { decideTogetherByForm } from './together.js'
 import { guardWords } from './words.js'
 
@@ -15,6 +16,7 @@ preview()
 if (document.querySelector('.card form.actions')) decideByForms()
 if (document.getElementById('cards')) {
   watchCards()
+  listenToSteps()
   decideTogetherByForm()
   followCounts()
 }

@@ -1,12 +1,13 @@
 /** One comment's page: its card whole, what waits beside it, notes, and everything that happened to it. */
 import { Router } from 'express'
 import { z } from 'zod'
-import { CommentPage } from '../../../web/comment.js'
+import { type AlikeView, CommentPage } from '../../../web/comment.js'
 import type { EventView } from '../../../web/history.js'
 import { sentenceOf } from '../../domain/history-words.js'
 import { queryOf } from '../../domain/review-filter.js'
 import { wordDiff } from '../../domain/word-diff.js'
 import type { FullEvent, FullHistory } from '../../store/full-history.js'
+import type { ReviewCard } from '../../store/review-card.js'
 import type { Alike } from '../../store/review-search.js'
 import { moderatorOf } from '../authentication.js'
 import { checked } from '../checked.js'
@@ -53,7 +54,7 @@ export function commentPage(parts: CommentPageParts, show: Show): Router {
         CommentPage({
           card: view,
           events: eventViews(history, card.isBlind),
-          alike: (alike ?? []).flatMap(alikeView),
+          alike: (alike ?? []).flatMap((one) => alikeView(one, card)),
           last,
           now: new Date(),
           mayDecide: mayDecide(res),
@@ -91,12 +92,16 @@ function changeIn({ kind, revision }: FullEvent, texts: FullHistory['texts']): P
 }
 
 const inCommon: Readonly<Record<Alike['kind'], (what: string | null) => string>> = {
-  campaign: () => 'of the same campaign',
-  author: (what) => `by ${what}`,
-  address: (what) => `from ${what}`,
-  host: (what) => `that link to ${what}`,
+  campaign: () => 'Of the same campaign',
+  author: (what) => `By ${what}`,
+  address: (what) => `From ${what}`,
+  host: (what) => `Linking to ${what}`,
 }
 
-/** The comment itself is one of them: alone it is none. */
-const alikeView = ({ kind, what, filter, held }: Alike) =>
-  held < 1 ? [] : [{ what: inCommon[kind](what), query: queryOf(filter), held }]
+/** The comment itself is none of the others: neither among those that wait, nor in a campaign of its own. */
+function alikeView({ kind, what, filter, held }: Alike, { status, isBlind, campaign }: ReviewCard): AlikeView[] {
+  if (kind === 'campaign' && (campaign?.size ?? 1) < 2) return []
+  const others = held - (status === 'held' && !isBlind ? 1 : 0)
+  const waiting = others > 0 ? { count: others, query: queryOf(filter) } : null
+  return [{ what: inCommon[kind](what), waiting, all: queryOf({ ...filter, status: 'any' }) }]
+}
