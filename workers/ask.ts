@@ -1,14 +1,15 @@
 /** Asks: Akismet's reading joins the others, and the round is settled; without an answer by the site's choice. */
-import type { Answer } from '../src/domain/akismet.js'
 import type { PolicyInForce } from '../src/domain/policy.js'
 import type { Job } from '../src/queue/jobs.js'
-import { type Askable, askable, doneAsking, expiredAsking } from '../src/store/asking.js'
+import { countOutcomes } from '../src/store/akismet-calls.js'
+import { type KeptAnswer, keepAnswers } from '../src/store/asked.js'
+import { type Askable, askables, doneAsking, expiredAsking } from '../src/store/asking.js'
 import type { Queryable } from '../src/store/database.js'
 import { makeFlush } from '../src/store/flush.js'
 import type { Finding } from '../src/store/settle.js'
 import type { Account, Accounts } from './asking/accounts.js'
 import { findingOf } from './asking/finding.js'
-import type { Hear } from './asking/hear.js'
+import type { Hear, Heard } from './asking/hear.js'
 import { neither } from './asking/line.js'
 import type { SettleFindings } from './settle-findings.js'
 
@@ -20,43 +21,51 @@ export type AskParts = {
   readonly settleFindings: SettleFindings
 }
 
-const maxSettledAtOnce = 50
+const asksNoMore: Heard = { answer: neither('unwell', 'the site asks no more'), news: null }
+
+/** Rounds that are read, and findings that are settled, together. */
+const atOnce = 50
 /** A whole outage may expire together, and the database's callers wait in line with the readers of the site. */
 const maxExpiredAtOnce = 8
 
+type Concluded = { readonly finding: Finding; readonly news: KeptAnswer | null }
+
 export function makeAsk({ db, accounts, hear, policyOf, settleFindings }: AskParts) {
+  const limits = { maxItems: atOnce, maxWaiting: Number.POSITIVE_INFINITY }
+  const askable = makeFlush({ write: (rounds: readonly Job<'ask'>[]) => askables(db, rounds), ...limits })
   const settleSoon = makeFlush({
-    async write(findings: readonly Finding[]) {
-      await settleFindings(findings)
+    async write(concluded: readonly Concluded[]) {
+      const news = concluded.flatMap(({ news }) => news ?? [])
+      if (news.length > 0) await keepNews(db, news)
+      await settleFindings(concluded.map(({ finding }) => finding))
       await doneAsking(
         db,
-        findings.map(({ comment: { id, round } }) => ({ id, round })),
+        concluded.map(({ finding: { comment } }) => ({ id: comment.id, round: comment.round })),
       )
-      return findings.map(() => true)
+      return concluded.map(() => true)
     },
-    maxItems: maxSettledAtOnce,
-    maxWaiting: Number.POSITIVE_INFINITY,
+    ...limits,
   })
 
-  const conclude = async (found: Askable, answer: Answer, account: Account | null): Promise<void> => {
+  const conclude = async (found: Askable, { answer, news }: Heard, account: Account | null): Promise<void> => {
     const policy = await policyOf(found.comment.siteId)
-    await settleSoon(findingOf(found, answer, { policy, holds: account?.asking.onFailure === 'hold' }))
+    const finding = findingOf(found, answer, { policy, holds: account?.asking.onFailure === 'hold' })
+    await settleSoon({ finding, news })
   }
 
   const expire = async ({ id, round }: Job<'ask'>): Promise<void> => {
-    const found = await askable(db, id, round)
+    const found = await askable({ id, round })
     if (found === null) return doneAsking(db, [{ id, round }])
-    const answer = await hear.lost(found, 'no answer in time')
-    return conclude(found, answer, await accounts.of(found.comment.siteId))
+    const heard = await hear.lost(found, 'no answer in time')
+    return conclude(found, heard, await accounts.of(found.comment.siteId))
   }
 
   return {
     async ask({ id, round }: Job<'ask'>): Promise<void> {
-      const found = await askable(db, id, round)
+      const found = await askable({ id, round })
       if (found === null) return doneAsking(db, [{ id, round }]) // settled meanwhile, by an earlier run or the watch
       const account = await accounts.of(found.comment.siteId)
-      const answer = account === null ? neither('unwell', 'the site asks no more') : await hear.hear(found, account)
-      await conclude(found, answer, account)
+      await conclude(found, account === null ? asksNoMore : await hear.hear(found, account), account)
     },
 
     /** Settles the rounds whose answer did not come in time, as their job is lost or late. @returns how many */
@@ -70,4 +79,12 @@ export function makeAsk({ db, accounts, hear, policyOf, settleFindings }: AskPar
       return count
     },
   }
+}
+
+async function keepNews(db: Queryable, news: readonly KeptAnswer[]): Promise<void> {
+  await keepAnswers(db, news)
+  await countOutcomes(
+    db,
+    news.map(({ siteId, answer }) => ({ siteId, outcome: answer })),
+  )
 }

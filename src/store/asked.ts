@@ -15,26 +15,23 @@ export type KeptAnswer = Of & {
   readonly recheckSeconds: number | null
 }
 
-/** Keeps an answer. What an earlier revision was sent is forgotten with it. */
-export async function keepAnswer(db: Queryable, kept: KeptAnswer): Promise<void> {
+/** Keeps answers. What an earlier revision was sent is forgotten with it. */
+export async function keepAnswers(db: Queryable, answers: readonly KeptAnswer[]): Promise<void> {
+  // Two runs of one job may come together; a statement writes a row once.
+  const kept = [...new Map(answers.map((answer) => [answer.commentId, answer])).values()]
   await db.query(
     `insert into hamlet.asked as a (comment_id, site_id, revision, fields, guid, answer, discard, recheck_at, recheck_reason)
-     values ($1, $2, $3, $4, $5, $6, $7, now() + $8::int * interval '1 second', case when $8::int is not null then 'recheck' end)
+     select "commentId", "siteId", revision, fields, guid, answer, discard, now() + "recheckSeconds" * interval '1 second',
+            case when "recheckSeconds" is not null then 'recheck' end
+     from json_to_recordset($1) as kept ("commentId" uuid, "siteId" uuid, revision int, fields json, guid text, answer text,
+                                         discard boolean, "recheckSeconds" int)
+     order by 1
      on conflict (comment_id) do update set
        revision = excluded.revision, asked_at = now(), fields = excluded.fields, guid = excluded.guid,
        answer = excluded.answer, discard = excluded.discard, told = null, failures = 0, failing_since = null,
        recheck_at = excluded.recheck_at, recheck_reason = excluded.recheck_reason,
        reported = case when a.revision = excluded.revision then a.reported end, report_failures = 0`,
-    [
-      kept.commentId,
-      kept.siteId,
-      kept.revision,
-      JSON.stringify(kept.fields),
-      kept.guid,
-      kept.answer,
-      kept.discard,
-      kept.recheckSeconds,
-    ],
+    [JSON.stringify(kept)],
   )
 }
 

@@ -76,19 +76,27 @@ export async function markAsking(
 
 type Row = CommentRow & { local: Local; left_ms: number } & Prior & { was_asked: boolean }
 
-/** @returns null when the round was settled meanwhile */
-export async function askable(db: Queryable, id: string, round: number): Promise<Askable | null> {
-  const [row] = await db.query<Row>(
+/** @returns each round in its place; null where it was settled meanwhile */
+export async function askables(
+  db: Queryable,
+  rounds: readonly { readonly id: string; readonly round: number }[],
+): Promise<(Askable | null)[]> {
+  const rows = await db.query<Row>(
     `select ${commentColumns}, w.local, (extract(epoch from w.expires_at - clock_timestamp()) * 1000)::float8 as left_ms,
             p.comment_id is not null as was_asked, p.answer, p.discard, p.guid, p.told, p.recheck_reason as "recheckReason"
-     from hamlet.asking w
+     from json_to_recordset($1) as wanted (id uuid, round int)
+     join hamlet.asking w on w.comment_id = wanted.id and w.round = wanted.round
      join hamlet.comments c on c.id = w.comment_id and c.revision = w.revision and c.round = w.round
      join hamlet.articles a on a.id = c.article_id
      left join hamlet.asked p on p.comment_id = c.id and p.revision = c.revision
-     where w.comment_id = $1 and w.round = $2 and c.verdict_round is distinct from w.round`,
-    [id, round],
+     where c.verdict_round is distinct from w.round`,
+    [JSON.stringify(rounds)],
   )
-  if (!row) return null
+  const found = new Map(rows.map((row) => [`${row.id} ${row.round}`, askableOf(row)]))
+  return rounds.map(({ id, round }) => found.get(`${id} ${round}`) ?? null)
+}
+
+function askableOf(row: Row): Askable {
   const { answer, discard, guid, told, recheckReason } = row
   return {
     comment: commentOf(row),

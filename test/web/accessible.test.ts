@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { askingSchema } from '../../src/domain/akismet.js'
 import { setAkismet } from '../../src/store/akismet.js'
-import { countCheck } from '../../src/store/akismet-calls.js'
+import { countChecks } from '../../src/store/akismet-calls.js'
 import { judged, sent, trapped } from '../http/asking.js'
 import { onStage, openAll, type Stage } from './stage.js'
 
@@ -43,7 +43,7 @@ async function furnished({ house, newModerator }: Stage) {
   await judged(house, site, sent({ parent_id: 'first', body: 'I agree with every word, and so does my street.' }))
   const asking = askingSchema.parse({ blog: 'https://gazette.example/', asks: 'never', monthlyBudget: 500 })
   await setAkismet(house.db, { siteId: site.id, sealedKey: 'sealed', asking, by: 'test' })
-  await countCheck(house.db, site.id, null)
+  await countChecks(house.db, [{ siteId: site.id, budget: null }])
   return { site, id, moderator: await newModerator([site]) }
 }
 

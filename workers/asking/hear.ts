@@ -4,10 +4,11 @@ import type { Answer, Neither } from '../../src/domain/akismet.js'
 import { type Fields, fieldsOf } from '../../src/domain/akismet-fields.js'
 import type { Comment } from '../../src/domain/comment.js'
 import { badKeySeconds } from '../../src/store/akismet.js'
-import { countCheck, countOutcome } from '../../src/store/akismet-calls.js'
-import { keepAnswer, keepFailures, takeTold } from '../../src/store/asked.js'
+import { type Counted, countChecks, countOutcomes } from '../../src/store/akismet-calls.js'
+import { type KeptAnswer, keepFailures, takeTold } from '../../src/store/asked.js'
 import type { Askable } from '../../src/store/asking.js'
 import type { Queryable } from '../../src/store/database.js'
+import { makeFlush } from '../../src/store/flush.js'
 import type { Account } from './accounts.js'
 import { type Line, neither } from './line.js'
 
@@ -22,6 +23,8 @@ export type HearParts = {
 
 /** What the verdict needs to be written. */
 const writingMs = 250
+/** Calls that are counted together. */
+const atOnce = 50
 /** Akismet is asked again this late, as by its WordPress plugin (RELIABILITY row 15); a bad key gets longer. */
 const retrySeconds = 1_200
 
@@ -35,19 +38,31 @@ export async function failAll(
   const isKey = silence === 'key' || silence === 'suspended'
   const failed = comments.map(({ id, revision }) => ({ commentId: id, siteId, revision }))
   await keepFailures(db, failed, Math.max(isKey ? badKeySeconds : retrySeconds, retryAfterSeconds ?? 0))
-  await countOutcome(db, siteId, 'failed', failed.length)
+  await countOutcomes(
+    db,
+    failed.map(() => ({ siteId, outcome: 'failed' })),
+  )
 }
 
+/** `news` is kept before the round is settled, so that a revision is asked about once; null: there is none. */
+export type Heard = { readonly answer: Answer; readonly news: KeptAnswer | null }
+
 export type Hear = {
-  hear(found: Askable, account: Account): Promise<Answer>
+  hear(found: Askable, account: Account): Promise<Heard>
   /** There was no answer, and nobody is left to hear one. */
-  lost(found: Askable, reason: string): Promise<Neither>
+  lost(found: Askable, reason: string): Promise<Heard>
 }
 
 export function makeHear({ db, akismet, line, timeoutMs, callbackOf }: HearParts): Hear {
-  const fail = async ({ comment }: Askable, answer: Neither): Promise<Neither> => {
+  const countSoon = makeFlush({
+    write: (checks: readonly Counted[]) => countChecks(db, checks),
+    maxItems: atOnce,
+    maxWaiting: Number.POSITIVE_INFINITY,
+  })
+
+  const fail = async ({ comment }: Askable, answer: Neither): Promise<Heard> => {
     await failAll(db, comment.siteId, [comment], answer)
-    return answer
+    return { answer, news: null }
   }
 
   /** What stands between us and the call; null when nothing does. */
@@ -59,7 +74,7 @@ export function makeHear({ db, akismet, line, timeoutMs, callbackOf }: HearParts
     return verified.kind === 'valid' ? null : verified
   }
 
-  const ask = async (found: Askable, account: Account): Promise<Answer> => {
+  const ask = async (found: Askable, account: Account): Promise<Heard> => {
     const { comment, prior } = found
     const until = performance.now() + found.leftMs - writingMs
     const hindered = await hindrance(account)
@@ -74,12 +89,13 @@ export function makeHear({ db, akismet, line, timeoutMs, callbackOf }: HearParts
       what: 'check',
       maxWaitMs: Math.max(0, maxWaitMs),
       before: async () =>
-        (await countCheck(db, comment.siteId, monthlyBudget))
+        (await countSoon({ siteId: comment.siteId, budget: monthlyBudget }))
           ? null
           : neither('limit', `this month's ${monthlyBudget} calls are used up`),
       make: () => akismet.check(account, sent, Math.max(1, leftMs())),
     })
-    return answer.kind === 'neither' ? fail(found, await explained(account, answer)) : keep(found, fields, answer)
+    if (answer.kind === 'neither') return fail(found, await explained(account, answer))
+    return { answer, news: newsOf(found, fields, answer) }
   }
 
   /** Invalid may be the key or the request; whether it is the key is asked once. */
@@ -89,35 +105,31 @@ export function makeHear({ db, akismet, line, timeoutMs, callbackOf }: HearParts
     return verified.kind === 'valid' ? neither('unwell', answer.reason.replace('the key', 'the request')) : answer
   }
 
-  const keep = async ({ comment }: Askable, fields: Fields, answer: Exclude<Answer, Neither>): Promise<Answer> => {
-    const recheckSeconds = answer.kind === 'ham' ? answer.recheckAfterSeconds : null
-    await keepAnswer(db, {
-      commentId: comment.id,
-      siteId: comment.siteId,
-      revision: comment.revision,
-      fields,
-      guid: answer.guid,
-      answer: answer.kind,
-      discard: answer.kind === 'spam' && answer.discard,
-      recheckSeconds,
-    })
-    await countOutcome(db, comment.siteId, answer.kind)
-    return answer
-  }
-
   return {
     async hear(found, account) {
       const { prior, comment } = found
       if (prior?.told) {
         await takeTold(db, comment.id)
-        return said(prior.told, false, prior.guid)
+        return { answer: said(prior.told, false, prior.guid), news: null }
       }
-      if (prior?.answer && prior.recheckReason === null) return said(prior.answer, prior.discard, prior.guid)
+      if (prior?.answer && prior.recheckReason === null)
+        return { answer: said(prior.answer, prior.discard, prior.guid), news: null }
       return ask(found, account)
     },
     lost: (found, reason) => fail(found, neither('unwell', reason)),
   }
 }
+
+const newsOf = ({ comment }: Askable, fields: Fields, answer: Exclude<Answer, Neither>): KeptAnswer => ({
+  commentId: comment.id,
+  siteId: comment.siteId,
+  revision: comment.revision,
+  fields,
+  guid: answer.guid,
+  answer: answer.kind,
+  discard: answer.kind === 'spam' && answer.discard,
+  recheckSeconds: answer.kind === 'ham' ? answer.recheckAfterSeconds : null,
+})
 
 const said = (found: 'spam' | 'ham', discard: boolean, guid: string | null): Answer =>
   found === 'spam' ? { kind: 'spam', discard, guid } : { kind: 'ham', recheckAfterSeconds: null, guid }

@@ -5,8 +5,9 @@ import { type Breaker, makeBreaker } from '../../src/domain/breaker.js'
 import type { Log } from '../../src/log.js'
 import type { Metrics } from '../../src/metrics.js'
 import { type KeyState, noteAlert, noteKey, pauseKey } from '../../src/store/akismet.js'
-import { takePlace } from '../../src/store/akismet-calls.js'
+import { takePlaces } from '../../src/store/akismet-calls.js'
 import type { Queryable } from '../../src/store/database.js'
+import { makeFlush } from '../../src/store/flush.js'
 import type { Account, Accounts } from './accounts.js'
 
 export type LineParts = {
@@ -43,9 +44,17 @@ export type Line = {
   verify(account: Account): Promise<{ readonly kind: 'valid' } | Neither>
 }
 
+/** Calls that take their places together. */
+const atOnce = 50
+
 export function makeLine({ db, akismet, accounts, perSecond, nowMs, log, metrics }: LineParts): Line {
   const breakers = new Map<string, Breaker>()
   const verifying = new Map<string, ReturnType<Line['verify']>>()
+  const placeAfter = makeFlush({
+    write: (maxWaitsMs: readonly number[]) => takePlaces(db, { perSecond, maxWaitsMs }),
+    maxItems: atOnce,
+    maxWaiting: Number.POSITIVE_INFINITY,
+  })
   const breakerOf = ({ sealedKey }: Account): Breaker => {
     const breaker = breakers.get(sealedKey) ?? makeBreaker(nowMs)
     breakers.set(sealedKey, breaker)
@@ -96,11 +105,14 @@ export function makeLine({ db, akismet, accounts, perSecond, nowMs, log, metrics
     },
     async call(account, { what, maxWaitMs, before, make }) {
       if (!breakerOf(account).allows()) return neither('unwell', failsTooOften)
-      const waitMs = await takePlace(db, { perSecond, maxWaitMs })
+      const waitMs = await placeAfter(maxWaitMs)
       if (waitMs === null) return neither('limit', 'not asked, as too many calls wait already')
-      if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
+      const takenAt = performance.now()
+      // Those that have taken their places together say their last word together.
       const hindered = (await before?.()) ?? null
       if (hindered !== null) return hindered
+      const leftMs = takenAt + waitMs - performance.now()
+      if (leftMs > 0) await new Promise((resolve) => setTimeout(resolve, leftMs))
       const startedAt = performance.now()
       const { answer, notice } = await make()
       metrics.akismetSeconds.observe((performance.now() - startedAt) / 1_000)

@@ -2,7 +2,7 @@
 import type { Akismet } from '../../src/clients/akismet.js'
 import type { Neither } from '../../src/domain/akismet.js'
 import type { Log } from '../../src/log.js'
-import { countOutcome } from '../../src/store/akismet-calls.js'
+import { countOutcomes } from '../../src/store/akismet-calls.js'
 import type { Queryable } from '../../src/store/database.js'
 import { type Feedback, noteReported, putOffFeedback, takeFeedback } from '../../src/store/feedback.js'
 import type { Accounts } from './accounts.js'
@@ -45,7 +45,7 @@ export function makeReport({ db, akismet, accounts, line, log }: ReportParts): (
       const answer = await tell(feedback)
       if (answer.kind === 'thanks') {
         await noteReported(db, feedback)
-        await countOutcome(db, feedback.siteId, 'corrected')
+        await countOutcomes(db, [{ siteId: feedback.siteId, outcome: 'corrected' }])
         log.info({ id, found }, 'akismet corrected')
       } else {
         await putOffFeedback(db, feedback)
