@@ -25,7 +25,11 @@ async function makeSiteKey(command: Command): Promise<string> {
   return said.key
 }
 
-export async function startRole(command: Command, role: 'serve' | 'work', env: Readonly<Record<string, string>>) {
+export async function startRole(
+  command: Command,
+  role: 'serve' | 'work' | 'all',
+  env: Readonly<Record<string, string>>,
+) {
   const opsPort = await freePort()
   const program = command(role, [role], { ...env, HAMLET_OPS_PORT: `${opsPort}` })
   return startProgram(program, `http://127.0.0.1:${opsPort}/readyz`)

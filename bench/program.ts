@@ -11,6 +11,7 @@ export type Program = {
   readonly file: string
   readonly args: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  readonly input?: string | undefined
   readonly log: string
 }
 
@@ -24,12 +25,13 @@ export function environment(own: Program['env']): NodeJS.ProcessEnv {
 /** A compiled program by its path under dist/. */
 export const scriptOf = (file: string): string => join(home, file)
 
-const start = ({ file, args, env, log }: Program): Promise<Child> =>
+const start = ({ file, args, env, input, log }: Program): Promise<Child> =>
   startChild({
     name: [file, ...args.slice(0, 1)].join(' '),
     command: process.execPath,
     args: [scriptOf(file), ...args],
     env: environment(env),
+    input,
     log,
   })
 

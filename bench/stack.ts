@@ -1,4 +1,4 @@
-/** The service in production mode for one bench: private PostgreSQL and Redis, one `serve`, one `work`. */
+/** The service for one bench: in production mode with private PostgreSQL and Redis, one `serve` and one `work`; or embedded. */
 import { join } from 'node:path'
 import { freePort } from '../test/servers/free-port.js'
 import { temporaryDirectory } from '../test/servers/temporary.js'
@@ -27,18 +27,53 @@ export type Stack = {
   stop(): Promise<void>
 }
 
-export async function openStack(name: string): Promise<Stack> {
+type Env = Readonly<Record<string, string>>
+
+/** @param env what its programs and commands are told besides */
+export async function openStack(name: string, env: Env = {}): Promise<Stack & { readonly databaseUrl: string }> {
   const [postgres, redis] = await Promise.all([startPostgres(), startRedis()])
   const directory = temporaryDirectory(`bench-${name}`)
-  const command = commandOf({ redis, directory }, await createDatabase(postgres.url, name))
+  const databaseUrl = await createDatabase(postgres.url, name)
+  const command = withEnv(commandOf({ redis, directory }, databaseUrl), env)
   await runProgram(command('migrate', ['migrate']))
   const port = await freePort()
-  const env = { ...unlimited, HAMLET_PORT: `${port}` }
-  const programs = [await startRole(command, 'serve', env), await startRole(command, 'work', env)]
+  const own = { ...unlimited, HAMLET_PORT: `${port}` }
+  const programs = [await startRole(command, 'serve', own), await startRole(command, 'work', own)]
   return {
-    directory,
-    port,
-    command,
+    ...stackOf({ directory, port, command }),
+    databaseUrl,
+    async stop() {
+      await Promise.all(programs.map((program) => program.end('SIGTERM', 30_000)))
+      await Promise.all([postgres.stop(), redis.stop()])
+    },
+  }
+}
+
+/** With nothing beside it: one process does all. */
+export async function openEmbedded(name: string, env: Env = {}): Promise<Stack> {
+  const directory = temporaryDirectory(`bench-${name}`)
+  const data = { HAMLET_DATA_DIR: join(directory, 'data') }
+  const plain: Command = (what, args, more) => ({
+    file: 'bin/hamlet.js',
+    args,
+    env: { ...data, ...more },
+    log: join(directory, `hamlet-${what}.log`),
+  })
+  const command = withEnv(plain, env)
+  const port = await freePort()
+  const program = await startRole(command, 'all', { ...unlimited, HAMLET_PORT: `${port}` })
+  return { ...stackOf({ directory, port, command }), stop: () => program.end('SIGTERM', 30_000) }
+}
+
+const withEnv =
+  (command: Command, env: Env): Command =>
+  (name, args, own) =>
+    command(name, args, { ...env, ...own })
+
+function stackOf(parts: Pick<Stack, 'directory' | 'port' | 'command'>): Omit<Stack, 'stop'> {
+  const { directory, port, command } = parts
+  return {
+    ...parts,
     async makeSite(site, ...flags) {
       await runProgram(command('site', ['site', 'create', site, '--json']))
       return (
@@ -58,10 +93,6 @@ export async function openStack(name: string): Promise<Stack> {
       const log = join(directory, `load-${name}.log`)
       const timeoutMs = (pace.seconds + 120) * 1_000
       return JSON.parse(await runProgram({ file: 'bench/load.js', args: [JSON.stringify(job)], log }, timeoutMs))
-    },
-    async stop() {
-      await Promise.all(programs.map((program) => program.end('SIGTERM', 30_000)))
-      await Promise.all([postgres.stop(), redis.stop()])
     },
   }
 }

@@ -19,6 +19,8 @@ export type Start = {
   readonly command: string
   readonly args: readonly string[]
   readonly env?: NodeJS.ProcessEnv
+  /** What it reads on standard input; else nothing. */
+  readonly input?: string | undefined
   /** The file that takes all it says. */
   readonly log: string
   readonly user?: User | null
@@ -68,11 +70,13 @@ export async function startChild(start: Start): Promise<Child> {
   const [command, args] = withDeathSignal(start)
   const output = openSync(start.log, 'a')
   const child = spawn(command, args, {
-    stdio: ['ignore', output, output],
+    stdio: [start.input === undefined ? 'ignore' : 'pipe', output, output],
     env: start.env ?? process.env,
     ...(start.user ?? {}),
   })
   closeSync(output)
+  child.stdin?.on('error', () => {}) // it ended without reading
+  child.stdin?.end(start.input)
   let ending: string | null = null
   child.once('exit', (code, signal) => {
     ending = signal === null ? `exit code ${code}` : `signal ${signal}`
