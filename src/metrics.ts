@@ -130,6 +130,11 @@ export function makeMetrics() {
       help: 'Webhooks given up and not replayed',
       registers,
     }),
+    callbacksDead: new Gauge({
+      name: 'hamlet_akismet_dead_callbacks',
+      help: "Callbacks of Akismet's clients that were given up",
+      registers,
+    }),
     endpointsDisabled: new Gauge({
       name: 'hamlet_webhook_endpoints_disabled',
       help: 'Endpoints that nothing is sent to: gone, failing for five days, or by their site',

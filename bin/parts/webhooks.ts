@@ -55,7 +55,8 @@ export const deliverOf = (config: Config, { db, seal, log, metrics }: DeliverRoo
   })
 
 export async function refreshWebhooks(db: Database, metrics: Metrics): Promise<void> {
-  const { dead, disabled } = await webhookStanding(db)
+  const { dead, deadCallbacks, disabled } = await webhookStanding(db)
   metrics.webhooksDead.set(dead)
+  metrics.callbacksDead.set(deadCallbacks)
   metrics.endpointsDisabled.set(disabled)
 }

@@ -94,10 +94,18 @@ export async function forgetDeliveries(db: Queryable): Promise<void> {
 }
 
 /** What operators watch: of webhooks, as nobody can do anything for an Akismet client. */
-export async function webhookStanding(db: Queryable): Promise<{ readonly dead: number; readonly disabled: number }> {
-  const [row] = await db.query<{ dead: number; disabled: number }>(
+export type WebhookStanding = {
+  readonly dead: number
+  /** Callbacks of Akismet's clients, given up. */
+  readonly deadCallbacks: number
+  readonly disabled: number
+}
+
+export async function webhookStanding(db: Queryable): Promise<WebhookStanding> {
+  const [row] = await db.query<WebhookStanding>(
     `select (select count(*)::int from hamlet.deliveries where status = 'dead' and kind <> 'callback') as dead,
+            (select count(*)::int from hamlet.deliveries where status = 'dead' and kind = 'callback') as "deadCallbacks",
             (select count(*)::int from hamlet.endpoints where disabled_at is not null and akismet_key is null) as disabled`,
   )
-  return row ?? { dead: 0, disabled: 0 }
+  return row ?? { dead: 0, deadCallbacks: 0, disabled: 0 }
 }

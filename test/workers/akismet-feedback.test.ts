@@ -14,6 +14,7 @@ async function found(house: AskingHouse, answer: 'true' | 'false') {
   const moderator = await house.newModerator([site])
   house.stage.forget()
   house.stage.checks = say(answer)
+  house.stage.verifies = say('valid')
   house.stage.reports = say('Thanks for making the web a better place.')
   const comment = await judged(house, site)
   const reports = () => house.stage.asked.filter(({ path }) => path.startsWith('/1.1/submit'))

@@ -229,6 +229,35 @@ inEachMode('callbacks', openStage, (it) => {
       assert.equal(allFor(house, guid).length, 2)
     })
 
+  it('that are given up after ten tries are counted for the operator', async (house) => {
+    const site = await newAkismetSite(house, holdsAll)
+    const { token } = await house.newModerator()
+    const { guid, id } = await ask(house, site)
+    await keptFor(house, id)
+    const dead = async () =>
+      Number(/^hamlet_akismet_dead_callbacks (\d+)$/m.exec((await house.ops.get('/metrics')).text)?.[1])
+    const before = await dead()
+    house.receiver.behave(answering(500))
+    try {
+      await decideAs(house, site, token, id, 'spam')
+      await passTime(house, id)
+      await heardOf(house, guid, 'true')
+      const delivery = `cb_${guid}`
+      // Nine tries stand in the row, and the tenth is due.
+      await until('the tenth try is due', async () => {
+        const due = await house.db.query(
+          `update hamlet.deliveries set attempts = 9, due_at = now()
+           where id = $1 and status = 'due' and jsonb_array_length(tries) = 1 returning 1`,
+          [delivery],
+        )
+        return due.length === 1
+      })
+      await until('it is given up, and counted', async () => (await dead()) === before + 1)
+    } finally {
+      house.receiver.behave(replying('success'))
+    }
+  })
+
   it('tell the client nothing that its own editors have said', async (house) => {
     const site = await newAkismetSite(house)
     const { token } = await house.newModerator()
