@@ -226,19 +226,21 @@ const Context = ({ card: { article, parent } }: { card: CardView }) => (
       On{' '}
       {article.url && isWebAddress(article.url) ? (
         <a href={article.url} rel="noreferrer noopener" target="_blank" class="article" dir="auto">
-          {article.title ?? article.url}
+          <Marked text={article.title ?? article.url} />
         </a>
       ) : (
-        <b dir="auto">{article.title ?? article.externalId}</b>
+        <b dir="auto">
+          <Marked text={article.title ?? article.externalId} />
+        </b>
       )}
     </p>
     {parent && (
       <p class="parent">
         <span aria-hidden="true">↳ </span>
         <span class="unseen">In reply to </span>
-        <b dir="auto">{parent.author ?? 'No name'}</b>{' '}
+        <b dir="auto">{parent.author ? <Marked text={parent.author} /> : 'No name'}</b>{' '}
         <a href={`/review/comments/${parent.id}`} dir="auto">
-          {parent.body.length > 140 ? `${cut(parent.body, 140)}…` : parent.body}
+          <Marked text={parent.body.length > 140 ? `${cut(parent.body, 140)}…` : parent.body} />
         </a>
       </p>
     )}

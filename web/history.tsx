@@ -1,6 +1,7 @@
 /** The history of a comment: each event a sentence, with the account of its round, what an edit changed, and notes. */
 import type { Piece } from '../src/domain/word-diff.js'
 import { Account, type AccountView, percent } from './account.js'
+import { Marked } from './marked.js'
 import { Moment } from './moment.js'
 
 export type EventView = {
@@ -44,8 +45,9 @@ export const History = ({ events, now }: { events: readonly EventView[]; now: Da
 const Changed = ({ diff }: { diff: readonly Piece[] }) => (
   <blockquote class="text diff" dir="auto">
     {diff.map(({ kind, text }, at) => {
-      if (kind === 'added') return <ins key={at}>{text}</ins>
-      return kind === 'removed' ? <del key={at}>{text}</del> : text
+      const marked = <Marked key={at} text={text} />
+      if (kind === 'added') return <ins key={at}>{marked}</ins>
+      return kind === 'removed' ? <del key={at}>{marked}</del> : marked
     })}
   </blockquote>
 )

@@ -207,9 +207,9 @@ const Agreement = ({ name, share, of }: { name: string; share: Share; of: string
       <b>{share.share === null ? 'not known yet' : percent(share.share)}</b>{' '}
       <span class="soft">
         {share.share !== null && `between ${percent(share.low)} and ${percent(share.high)}; `}
-        {share.count} of {share.of} {of}
+        {share.of === 0 ? `no ${of} yet` : `${share.count} of ${share.of} ${of}`}
       </span>
-      <Whisker {...share} />
+      {share.of > 0 && <Whisker {...share} />}
     </dd>
   </div>
 )

@@ -1,5 +1,6 @@
 /** The last: what one has just done, and how to take it back; said where the browser's module does not say it. */
 import { counted } from '../src/domain/text.js'
+import { Marked } from './marked.js'
 import { ago } from './moment.js'
 
 export type Last =
@@ -62,7 +63,14 @@ export function LastSaid({ last, back, now }: Props) {
       return (
         <div class="notice good last row">
           <span class="grow">
-            {last.author ? <b dir="auto">{last.author}</b> : 'The comment'}: {last.status.toLowerCase()}.
+            {last.author ? (
+              <b dir="auto">
+                <Marked text={last.author} />
+              </b>
+            ) : (
+              'The comment'
+            )}
+            : {last.status.toLowerCase()}.
             {last.siblings > 0 && last.campaign && (
               <>
                 {' '}

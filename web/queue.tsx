@@ -31,7 +31,7 @@ export function Queue({ filter, cards, counts, signals, next, last, now, mayDeci
       <div class="work">
         <div class="head">
           <h1>{titleOf(filter)}</h1>
-          <Search filter={filter} />
+          <Search line={lineOf(filter)} order={filter.order} />
         </div>
         <Narrowing filter={filter} signals={signals} />
         {last && <LastSaid last={last} back={back} now={now} />}
@@ -82,7 +82,9 @@ const Steps = () => (
   </p>
 )
 
-const Search = ({ filter }: { filter: ReviewFilter }) => (
+type SearchProps = { readonly line: string; readonly order?: ReviewFilter['order'] }
+
+export const Search = ({ line, order = 'oldest' }: SearchProps) => (
   <search>
     <form class="search row" method="get" action="/review">
       <label class="unseen" for="search">
@@ -92,14 +94,12 @@ const Search = ({ filter }: { filter: ReviewFilter }) => (
         id="search"
         type="search"
         name="q"
-        value={lineOf(filter)}
+        value={line}
         placeholder="Words, author:  host:  site:  is:spam"
         autoComplete="off"
         spellcheck={false}
       />
-      {filter.order !== 'oldest' && filter.order !== 'newest' && (
-        <input type="hidden" name="order" value={filter.order} />
-      )}
+      {order !== 'oldest' && order !== 'newest' && <input type="hidden" name="order" value={order} />}
       <button type="submit">Search</button>
     </form>
   </search>

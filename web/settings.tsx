@@ -29,12 +29,14 @@ export type SettingsView = {
   readonly isOvertaken?: boolean
   readonly replayed: number
   readonly versions: readonly VersionView[]
+  /** Whether the one who looks may try a draft, and save it. */
+  readonly mayTry: boolean
   readonly mayChange: boolean
   readonly now: Date
 }
 
 export function Settings(view: SettingsView) {
-  const { site, inForce, policy, report, faults = [], isSaved, isOvertaken, mayChange } = view
+  const { site, inForce, policy, report, faults = [], isSaved, isOvertaken, mayTry, mayChange } = view
   const path = `/review/sites/${site.name}/settings`
   return (
     <div class="settings">
@@ -46,30 +48,37 @@ export function Settings(view: SettingsView) {
         <p class="notice bad">Somebody else has saved a version meanwhile: look at it below, then save yours again.</p>
       )}
       <Faults faults={faults} />
-      <form class="sides" method="post" action={path} data-preview={`${path}/preview`}>
+      <form class="sides" method="post" action={path} data-preview={mayTry ? `${path}/preview` : undefined}>
         <input type="hidden" name="version" value={inForce.version} />
-        <div class="stack">
+        <fieldset class="stack" disabled={!mayTry}>
+          <legend class="unseen">Policy</legend>
           <Lines policy={policy} />
           <Waiting policy={policy} />
           <Retention policy={policy} />
           <Lists lists={policy.lists} />
-        </div>
-        <aside class="panel beside" aria-label="Preview">
-          <div id="preview" aria-live="polite">
-            <Preview report={report ?? null} policy={policy} replayed={view.replayed} />
-          </div>
-          <div class="row">
-            <button type="submit" formaction={`${path}/preview`}>
-              Try it
-            </button>
-            {mayChange && (
-              <button type="submit" class="first">
-                Save as version {inForce.version + 1}
+        </fieldset>
+        {mayTry ? (
+          <aside class="panel beside" aria-label="Preview">
+            <div id="preview" aria-live="polite">
+              <Preview report={report ?? null} policy={policy} replayed={view.replayed} />
+            </div>
+            <div class="row">
+              <button type="submit" formaction={`${path}/preview`}>
+                Try it
               </button>
-            )}
-          </div>
-          {!mayChange && <p class="hint">You may try; an administrator saves.</p>}
-        </aside>
+              {mayChange && (
+                <button type="submit" class="first">
+                  Save as version {inForce.version + 1}
+                </button>
+              )}
+            </div>
+            {!mayChange && <p class="hint">You may try; an administrator saves.</p>}
+          </aside>
+        ) : (
+          <aside class="panel beside" aria-label="Who changes it">
+            <p class="soft">You may look. Moderators try what other lines would do; administrators save them.</p>
+          </aside>
+        )}
       </form>
       <Versions versions={view.versions} inForce={inForce.version} path={path} mayChange={mayChange} now={view.now} />
     </div>

@@ -1,6 +1,7 @@
 /** The door of the pages: whoever is not signed in is asked to, and what goes wrong is said on a page. */
-import type { RequestHandler } from 'express'
-import { ProblemSaid } from '../../web/problem.js'
+import type { RequestHandler, Response } from 'express'
+import type { Person } from '../../web/layout.js'
+import { ProblemSaid, titleOf } from '../../web/problem.js'
 import { Refusal } from '../domain/errors.js'
 import { seeOther } from './form.js'
 import type { ProblemPage } from './problem.js'
@@ -24,4 +25,15 @@ export const door =
 export const problemPage =
   (show: Show): ProblemPage =>
   (res, { status, title, detail, errors: faults = [] }) =>
-    show(res, { title, person: null, status, content: ProblemSaid({ status, title, detail, faults }) })
+    show(res, {
+      title: titleOf({ status, title }),
+      person: status === 401 ? null : personIn(res),
+      status,
+      content: ProblemSaid({ status, title, detail, faults }),
+    })
+
+/** Whoever got in before it went wrong: the way on is there as on any page. */
+function personIn(res: Response): Person | null {
+  const { caller } = res.locals
+  return typeof caller?.role === 'string' ? { name: caller.name, role: caller.role } : null
+}

@@ -77,6 +77,8 @@ onStage('accessible pages', (it) => {
         await page.goto(path)
         await openAll(page)
         assert.deepEqual(await violationsOn(page), [], `${path}, ${name}`)
+        const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const)
+        assert.ok(wide <= seen, `${path}, ${name}: ${wide - seen} pixels lie to the side`)
       }
       assert.deepEqual(stage.faults, [])
     })

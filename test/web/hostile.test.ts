@@ -71,6 +71,24 @@ onStage('hostile text', (it) => {
     assert.ok(text?.includes(payloads[56] ?? '?'), 'what was sent is there to be read')
   })
 
+  it('what turns the writing around is drawn by its name wherever the text is shown', async (stage) => {
+    const site = await stage.house.newSite({ holdAt: 0, spamAt: 1, discardAt: 1 })
+    const turned = 'Yor\u202eick'
+    const article = { external_id: 'bridge', title: turned, url: 'https://gazette.example/bridge' }
+    await judged(
+      stage.house,
+      site,
+      sent({ external_id: 'skull', article, author: { name: turned }, body: `${turned}!` }),
+    )
+    const reply = await judged(stage.house, site, sent({ parent_id: 'skull', article, body: 'I knew him.' }))
+    const page = await stage.page(await stage.newModerator([site]))
+    await page.goto(`/review/comments/${reply.id}`)
+    const drawn = page.locator('.context .invisible')
+    assert.deepEqual(await drawn.allTextContents(), Array(3).fill('right-to-left override'))
+    assert.ok(!(await page.content()).includes('\u202e'), 'it turns nothing around')
+    assert.deepEqual(stage.faults, [])
+  })
+
   it('what comes in by the address is text, too', async (stage) => {
     const page = await stage.page(await stage.newModerator())
     for (const payload of payloads) {

@@ -1,6 +1,8 @@
 /** The queue's page: a filter in the address, cards, and what was done last. */
 import { type Request, Router } from 'express'
+import { NotUnderstood } from '../../../web/not-understood.js'
 import { pageTitle, Queue } from '../../../web/queue.js'
+import { type Fault, Refusal } from '../../domain/errors.js'
 import type { ReviewFilter } from '../../domain/filter.js'
 import { filterFrom } from '../../domain/review-filter.js'
 import { signals } from '../../signals/index.js'
@@ -22,12 +24,24 @@ export type QueuePageParts = Pick<QueueParts, 'look' | 'card' | 'counts'> & {
 }
 
 const cardsOnPage = 20
+/** More help nobody. */
+const maxFaults = 5
 
 export function queuePage(parts: QueuePageParts, show: Show): Router {
   const router = Router()
 
   router.get('/review', async (req, res) => {
-    const { filter, after } = asked(req)
+    const found = asked(req)
+    if (found.kind === 'not understood')
+      return show(res, {
+        title: 'This filter is not understood',
+        person: personOf(res),
+        at: '/review',
+        liking: likingOf(req),
+        status: 422,
+        content: NotUnderstood(found),
+      })
+    const { filter, after } = found
     const by = moderatorOf(res)
     const place = after === null ? null : placeFrom(after, filter.order)
     const [{ cards, next }, counts, last] = await Promise.all([
@@ -60,11 +74,18 @@ export function queuePage(parts: QueuePageParts, show: Show): Router {
 /** What is not of the filter: the place in the list, and what was done before. */
 const others: readonly string[] = ['after', 'last', 'late', 'bulk', 'done', 'left', 'undone']
 
-function asked(req: Request): { filter: ReviewFilter; after: string | null } {
+type Asked =
+  | { readonly kind: 'understood'; readonly filter: ReviewFilter; readonly after: string | null }
+  | { readonly kind: 'not understood'; readonly line: string; readonly faults: readonly Fault[] }
+
+function asked(req: Request): Asked {
   const parts = Object.entries(req.query).filter(([key]) => !others.includes(key))
-  const { after } = req.query
-  return {
-    filter: filterFrom(Object.fromEntries(parts)),
-    after: typeof after === 'string' && after !== '' ? after : null,
+  const { after, q } = req.query
+  try {
+    const filter = filterFrom(Object.fromEntries(parts))
+    return { kind: 'understood', filter, after: typeof after === 'string' && after !== '' ? after : null }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return { kind: 'not understood', line: typeof q === 'string' ? q : '', faults: error.faults.slice(0, maxFaults) }
   }
 }

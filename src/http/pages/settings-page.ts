@@ -17,7 +17,7 @@ import { formBody, seeOther } from '../form.js'
 import type { PoliciesParts } from '../policies.js'
 import { allowing } from '../problem.js'
 import type { Show } from '../show.js'
-import { likingOf, personOf } from './person.js'
+import { likingOf, mayDecide, personOf } from './person.js'
 import { policyFrom } from './policy-form.js'
 
 export type SettingsParts = PoliciesParts & {
@@ -123,6 +123,7 @@ export function settingsPage(parts: SettingsParts, show: Show): Router {
         site,
         replayed,
         versions: versionsInWords(versions).slice(0, versionsShown),
+        mayTry: mayDecide(res),
         mayChange: hasRole(moderatorOf(res).role, 'admin'),
         now: new Date(),
       }),
