@@ -20,7 +20,6 @@ import { decide } from '../src/store/decide.js'
 import { makeFlush } from '../src/store/flush.js'
 import { historyOf } from '../src/store/history.js'
 import { makeKeepComments } from '../src/store/keep-comments.js'
-import { ownerOfKey } from '../src/store/keys.js'
 import { isMigrated } from '../src/store/migrate.js'
 import { policyOf } from '../src/store/policies.js'
 import { readComment, readComments } from '../src/store/read-comments.js'
@@ -39,6 +38,7 @@ import { changesParts } from './parts/changes.js'
 import { coralParts } from './parts/coral.js'
 import { feedParts } from './parts/feed.js'
 import { openInsight } from './parts/insight.js'
+import { openKeys } from './parts/keys.js'
 import { openPeople } from './parts/people.js'
 import { openQueue } from './parts/queue.js'
 import { quotasFor } from './parts/quotas.js'
@@ -113,6 +113,7 @@ export async function openService(
 
   const face = akismetServer(db, config, log, seal)
   const people = openPeople(db, config, log)
+  const keys = openKeys(db, log)
   const app = makeApp({
     akismet: face.akismet,
     ...coralParts(db, config),
@@ -160,9 +161,9 @@ export async function openService(
     backtest: (options) => backtest(db, options),
     askingAkismet: akismet,
     akismetCallback: config.HAMLET_PUBLIC_URL === undefined ? null : akismet.callback,
-    ownerOfKey: (id) => ownerOfKey(db, id),
     showsApiDocs: config.HAMLET_API_DOCS === 'on',
     ...people.parts,
+    ...keys.parts,
     ...settingsParts(db),
     trustedProxies: config.HAMLET_TRUSTED_PROXIES,
     log,
@@ -211,6 +212,7 @@ export async function openService(
       await keep.drained()
       await enqueue.drained()
       await face.drained()
+      await keys.drained()
       await stopWorkers()
       await deliver.stop()
       quotas.close()

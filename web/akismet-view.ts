@@ -1,6 +1,7 @@
 /** What Akismet's page among the settings shows. */
 import type { AskedMonth, Asking, Notice } from '../src/domain/akismet.js'
 import type { Fault } from '../src/domain/errors.js'
+import type { VersionView } from './versions.js'
 
 export type Agreed = { readonly signal: string; readonly spoke: number; readonly agreed: number }
 
@@ -24,6 +25,8 @@ export type AkismetView = {
   /** What the form shows. */
   readonly asking: Asking
   readonly faults: readonly Fault[]
+  /** Newest first; none where the site never asked. */
+  readonly versions: readonly VersionView[]
   readonly isSaved: boolean
   /** False where there is nothing to seal keys with. */
   readonly keepsKeys: boolean

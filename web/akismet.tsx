@@ -5,21 +5,17 @@ import { Months, Worth } from './akismet-worth.js'
 import { Faults } from './faults.js'
 import { Moment } from './moment.js'
 import { SiteHead } from './site-head.js'
+import { Versions } from './versions.js'
 
 export function AkismetPage(view: AkismetView) {
-  const { site, standing, asking, faults, isSaved, keepsKeys, mayChange, now } = view
+  const { site, standing, asking, faults, isSaved, versions, keepsKeys, mayChange, now } = view
+  const [newest] = versions
   return (
     <div class="settings stack">
       <SiteHead site={site} at="akismet" mayGiveKeys={mayChange}>
         {standing && (
           <p class="soft">
             Set by {standing.changedBy}, <Moment at={standing.changedAt} now={now} />
-            {mayChange && (
-              <>
-                {' · '}
-                <a href={`/review/audit?site=${site.name}&action=akismet+changed`}>What changed</a>
-              </>
-            )}
           </p>
         )}
       </SiteHead>
@@ -40,6 +36,15 @@ export function AkismetPage(view: AkismetView) {
         <Worth standing={standing} budget={asking.monthlyBudget} now={now} />
       </div>
       {standing && <Months months={standing.months} />}
+      {newest && (
+        <Versions
+          versions={versions}
+          inForce={newest.version}
+          path={`/review/sites/${site.name}/akismet`}
+          mayChange={mayChange}
+          now={now}
+        />
+      )}
     </div>
   )
 }

@@ -12,6 +12,8 @@ export type KeysView = {
     readonly createdAt: Date
     /** Null where that is not known. */
     readonly madeBy: string | null
+    /** To the minute; null where nobody has used it since that is kept. */
+    readonly usedAt: Date | null
     readonly revokedAt: Date | null
   }[]
   /** One that was made this moment. */
@@ -38,6 +40,7 @@ export const KeysPage = ({ site, keys, made, now }: KeysView): VNode => (
               <th>Key</th>
               <th>For</th>
               <th>Made</th>
+              <th>Last used</th>
               <th>State</th>
               <th>
                 <span class="unseen">Deeds</span>
@@ -45,7 +48,7 @@ export const KeysPage = ({ site, keys, made, now }: KeysView): VNode => (
             </tr>
           </thead>
           <tbody>
-            {keys.map(({ id, label, createdAt, madeBy, revokedAt }) => (
+            {keys.map(({ id, label, createdAt, madeBy, usedAt, revokedAt }) => (
               <tr key={id}>
                 <td>
                   <code>hk_{id}_…</code>
@@ -55,6 +58,7 @@ export const KeysPage = ({ site, keys, made, now }: KeysView): VNode => (
                   <Moment at={createdAt} now={now} />
                   {madeBy && <div class="soft">by {madeBy}</div>}
                 </td>
+                <td>{usedAt ? <Moment at={usedAt} now={now} /> : <span class="soft">not yet</span>}</td>
                 <td>
                   {revokedAt ? (
                     <>

@@ -4,19 +4,11 @@ import type { Fault } from '../src/domain/errors.js'
 import type { List } from '../src/domain/lists.js'
 import type { Policy } from '../src/domain/policy.js'
 import { Faults } from './faults.js'
-import { Moment } from './moment.js'
 import { Preview } from './preview.js'
 import { Retention } from './retention.js'
 import { SiteHead } from './site-head.js'
+import { Versions, type VersionView } from './versions.js'
 import { Waiting } from './waiting.js'
-import { Wide } from './wide.js'
-
-export type VersionView = {
-  readonly version: number
-  readonly by: string
-  readonly at: Date
-  readonly changes: readonly string[]
-}
 
 export type SettingsView = {
   readonly site: { readonly name: string; readonly title: string }
@@ -166,58 +158,4 @@ const ListField = ({ list, at, isNew }: { list: List; at: number; isNew: boolean
       </div>
     </div>
   </details>
-)
-
-type VersionsProps = {
-  readonly versions: readonly VersionView[]
-  readonly inForce: number
-  readonly path: string
-  readonly mayChange: boolean
-  readonly now: Date
-}
-
-const Versions = ({ versions, inForce, path, mayChange, now }: VersionsProps) => (
-  <section class="panel versions">
-    <h2>What changed, and back again</h2>
-    <Wide name="Versions">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Version</th>
-            <th scope="col">What</th>
-            <th scope="col">Who and when</th>
-            <th scope="col">
-              <span class="unseen">Back</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {versions.map(({ version, by, at, changes }) => (
-            <tr key={version}>
-              <th scope="row">{version}</th>
-              <td>{changes.length === 0 ? 'nothing' : changes.map((change) => <div key={change}>{change}</div>)}</td>
-              <td>
-                {by}
-                <div class="soft">
-                  <Moment at={at} now={now} />
-                </div>
-              </td>
-              <td class="number">
-                {version === inForce ? (
-                  <span class="chip approved">in force</span>
-                ) : (
-                  mayChange && (
-                    <form method="post" action={`${path}/versions/${version}`}>
-                      <input type="hidden" name="version" value={inForce} />
-                      <button type="submit">Back to {version}</button>
-                    </form>
-                  )
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Wide>
-  </section>
 )

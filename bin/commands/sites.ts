@@ -65,8 +65,14 @@ export const key: Command = {
     }
     if (deed === 'list') {
       const keys = [...(await keysOf(db, owner.id)), ...(await akismetKeysOf(db, owner.id))]
-      const lines = keys.map((k) => [k.id, k.label, k.createdAt.toISOString(), k.revokedAt?.toISOString() ?? 'living'])
-      show(world, json, keys, [['id', 'label', 'created', 'revoked'], ...lines])
+      const lines = keys.map(({ id, label, createdAt, usedAt, revokedAt }) => [
+        id,
+        label,
+        createdAt.toISOString(),
+        usedAt?.toISOString() ?? 'not yet',
+        revokedAt?.toISOString() ?? 'living',
+      ])
+      show(world, json, keys, [['id', 'label', 'created', 'last used', 'revoked'], ...lines])
       return exits.done
     }
     if (!id) throw new Misuse('expected the id of a key, as key list shows it')

@@ -6,12 +6,13 @@ import { messageOf } from '../../src/domain/errors.js'
 import type { AkismetParts } from '../../src/http/akismet/parts.js'
 import type { Log } from '../../src/log.js'
 import { type Checked, findCheck, rememberChecks } from '../../src/store/akismet-checks.js'
-import { ownerOfAkismetKey } from '../../src/store/akismet-keys.js'
+import { noteAkismetKeysUsed, ownerOfAkismetKey } from '../../src/store/akismet-keys.js'
 import { openRecheck } from '../../src/store/akismet-recheck.js'
 import { countUsage, type Used, usageByBlog, usageByTime } from '../../src/store/akismet-usage.js'
 import { type Callback, heardAlready, keepCallbacks } from '../../src/store/callbacks.js'
 import type { Database } from '../../src/store/database.js'
 import { makeFlush } from '../../src/store/flush.js'
+import { makeKeyUses } from '../../src/store/key-uses.js'
 import { makePolicies } from '../../src/store/policies.js'
 import type { Seal } from '../../src/store/seal.js'
 import { traceSecret } from '../../src/store/traces.js'
@@ -58,12 +59,17 @@ export function akismetServer(db: Database, config: Config, log: Log, seal: Seal
     maxItems: maxAtOnce,
     maxWaiting,
   })
+  const keys = makeKeyUses({
+    write: (ids) => noteAkismetKeysUsed(db, ids),
+    onError: (error) => log.warn({ reason: messageOf(error) }, 'use of a key not noted'),
+  })
   return {
     akismet: {
       publicUrl: config.publicUrl,
       answerWithinMs: config.HAMLET_AKISMET_ANSWER_MS,
       secret,
       ownerOf: async (key) => ownerOfAkismetKey(db, akismetKeyDigest(key, await secret())),
+      used: keys.used,
       policyOf: makePolicies(db),
       remember,
       find: (match) => findCheck(db, match),
@@ -85,6 +91,7 @@ export function akismetServer(db: Database, config: Config, log: Log, seal: Seal
       await remember.drained()
       await count.drained()
       await keepHeard.drained()
+      await keys.drained()
     },
   }
 }

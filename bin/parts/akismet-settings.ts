@@ -7,6 +7,7 @@ import type { AkismetShown } from '../../src/http/akismet-settings.js'
 import { agreementOf } from '../../src/store/agreement.js'
 import { akismetOf, noteKey, removeAkismet, setAkismet } from '../../src/store/akismet.js'
 import { monthsOf } from '../../src/store/akismet-calls.js'
+import { type AkismetVersion, akismetAt, akismetVersions } from '../../src/store/akismet-versions.js'
 import { callBack } from '../../src/store/asked.js'
 import { audit } from '../../src/store/audit.js'
 import type { Database } from '../../src/store/database.js'
@@ -30,6 +31,8 @@ export type AkismetSettings = {
   /** @returns false when there is neither a key nor one from before */
   set(by: Actor, change: Change): Promise<boolean>
   remove(by: Actor, siteId: string): Promise<boolean>
+  versions(siteId: string, limit: number): Promise<AkismetVersion[]>
+  versionAt(siteId: string, version: number): Promise<Asking | null>
   readonly callback: CallbackParts
 }
 
@@ -71,10 +74,12 @@ export function makeAkismetSettings({ db, seal, akismet, callbackOf }: Parts): A
     remove: (by, siteId) =>
       db.transaction(async (tx) => {
         const before = await akismetOf(tx, siteId)
-        if (!(await removeAkismet(tx, siteId))) return false
+        if (!(await removeAkismet(tx, siteId, by.name))) return false
         await audit(tx, by, { action, siteId, object: null, before: before?.asking ?? null })
         return true
       }),
+    versions: (siteId, limit) => akismetVersions(db, siteId, limit),
+    versionAt: (siteId, version) => akismetAt(db, siteId, version),
     callback: {
       async keyOf(name) {
         const site = await findSite(db, name)

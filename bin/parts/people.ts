@@ -3,7 +3,6 @@ import type { Config } from '../../src/config.js'
 import { messageOf } from '../../src/domain/errors.js'
 import type { AdmissionParts } from '../../src/http/admission.js'
 import type { AuditParts } from '../../src/http/audit.js'
-import type { KeysParts } from '../../src/http/keys.js'
 import type { PeopleParts } from '../../src/http/people.js'
 import type { SessionsParts } from '../../src/http/sessions.js'
 import type { SignInParts } from '../../src/http/sign-in.js'
@@ -11,7 +10,6 @@ import type { Log } from '../../src/log.js'
 import { openAttempts } from '../../src/store/attempts.js'
 import { auditLines } from '../../src/store/audit.js'
 import type { Database } from '../../src/store/database.js'
-import { keysOf } from '../../src/store/keys.js'
 import { ownerOfToken, tokensOf } from '../../src/store/moderators.js'
 import { ownerOfLink } from '../../src/store/one-time-links.js'
 import { makePasswords } from '../../src/store/passwords.js'
@@ -24,7 +22,6 @@ import {
   sessionsOf,
   signedIn,
 } from '../../src/store/sessions.js'
-import { giveKey, takeKey } from '../../src/store/site-deeds.js'
 import { listSites } from '../../src/store/sites.js'
 import * as staffing from '../../src/store/staffing.js'
 import { traceSecret } from '../../src/store/traces.js'
@@ -37,40 +34,36 @@ export function openPeople(db: Database, config: Config, log: Log) {
     onError: (error) => log.warn({ reason: messageOf(error) }, 'attempts counted in this process alone'),
   })
   const { hashed, matches } = makePasswords()
-  const parts: AdmissionParts & SignInParts & SessionsParts & PeopleParts & AuditParts & Omit<KeysParts, 'siteNamed'> =
-    {
-      publicUrl: config.publicUrl,
-      publicOrigin: new URL(config.publicUrl).origin,
-      ownerOfToken: (id) => ownerOfToken(db, id),
-      signedIn: (secret) => signedIn(db, secret),
-      attempt: attempts.make,
-      forgive: attempts.forgive,
-      accountOf: (email) => accountOf(db, email),
-      hashed,
-      matches,
-      beginSession: (moderatorId, place) => beginSession(db, moderatorId, place),
-      endSessionUnder: (secret) => endSessionUnder(db, secret),
-      ownerOfLink: (kind, secret) => ownerOfLink(db, kind, secret),
-      enterByLink: (secret, place) => staffing.enterByLink(db, secret, place),
-      acceptInvitation: (secret, hash, place) => staffing.acceptInvitation(db, secret, hash, place),
-      sessionsOf: (moderatorId) => sessionsOf(db, moderatorId),
-      endSession: (moderatorId, sessionId) => endSession(db, moderatorId, sessionId),
-      endSessionsBut: (moderatorId, sessionId) => endSessionsOf(db, moderatorId, sessionId),
-      credentialsOf: (moderatorId) => credentialsOf(db, moderatorId),
-      replacePassword: (by, hash, session) => staffing.replacePassword(db, by, hash, session),
-      tokensOf: (moderatorId) => tokensOf(db, moderatorId),
-      giveToken: (by) => staffing.giveToken(db, by, by),
-      dropToken: (by, token) => staffing.dropToken(db, by, token),
-      people: (sites) => peopleOf(db, sites),
-      allSites: () => listSites(db),
-      invite: (by, person) => staffing.invitePerson(db, by, person),
-      inviteAgain: (by, id) => staffing.inviteAgain(db, by, id),
-      regrade: (by, change) => staffing.regradePerson(db, by, change),
-      dismiss: (by, id) => staffing.dismissPerson(db, by, id),
-      auditLines: (query) => auditLines(db, query),
-      keysOf: (siteId) => keysOf(db, siteId),
-      giveKey: (by, siteId, label) => giveKey(db, by, siteId, label),
-      takeKey: (by, siteId, id) => takeKey(db, by, siteId, id),
-    }
+  const parts: AdmissionParts & SignInParts & SessionsParts & PeopleParts & AuditParts = {
+    publicUrl: config.publicUrl,
+    publicOrigin: new URL(config.publicUrl).origin,
+    ownerOfToken: (id) => ownerOfToken(db, id),
+    signedIn: (secret) => signedIn(db, secret),
+    attempt: attempts.make,
+    forgive: attempts.forgive,
+    accountOf: (email) => accountOf(db, email),
+    hashed,
+    matches,
+    beginSession: (moderatorId, place) => beginSession(db, moderatorId, place),
+    endSessionUnder: (secret) => endSessionUnder(db, secret),
+    ownerOfLink: (kind, secret) => ownerOfLink(db, kind, secret),
+    enterByLink: (secret, place) => staffing.enterByLink(db, secret, place),
+    acceptInvitation: (secret, hash, place) => staffing.acceptInvitation(db, secret, hash, place),
+    sessionsOf: (moderatorId) => sessionsOf(db, moderatorId),
+    endSession: (moderatorId, sessionId) => endSession(db, moderatorId, sessionId),
+    endSessionsBut: (moderatorId, sessionId) => endSessionsOf(db, moderatorId, sessionId),
+    credentialsOf: (moderatorId) => credentialsOf(db, moderatorId),
+    replacePassword: (by, hash, session) => staffing.replacePassword(db, by, hash, session),
+    tokensOf: (moderatorId) => tokensOf(db, moderatorId),
+    giveToken: (by) => staffing.giveToken(db, by, by),
+    dropToken: (by, token) => staffing.dropToken(db, by, token),
+    people: (sites) => peopleOf(db, sites),
+    allSites: () => listSites(db),
+    invite: (by, person) => staffing.invitePerson(db, by, person),
+    inviteAgain: (by, id) => staffing.inviteAgain(db, by, id),
+    regrade: (by, change) => staffing.regradePerson(db, by, change),
+    dismiss: (by, id) => staffing.dismissPerson(db, by, id),
+    auditLines: (query) => auditLines(db, query),
+  }
   return { parts, close: attempts.close }
 }

@@ -2178,6 +2178,8 @@ export interface components {
             id: string;
             label: string;
             revoked_at: string | null;
+            /** @description When it was last shown, to the minute. */
+            used_at: string | null;
         };
         /**
          * @description Where the comment stands. `deleted` and `erased` are met in the feed only.

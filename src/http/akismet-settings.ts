@@ -6,6 +6,7 @@ import { Refusal } from '../domain/errors.js'
 import type { Actor } from '../domain/moderator.js'
 import type { Agreement } from '../store/agreement.js'
 import type { AkismetOfSite } from '../store/akismet.js'
+import type { AkismetVersion } from '../store/akismet-versions.js'
 import type { Site } from '../store/sites.js'
 import { actorOf, needs } from './admission.js'
 import { checked } from './checked.js'
@@ -26,6 +27,10 @@ export type AkismetSettingsParts = {
   readonly show: (siteId: string) => Promise<AkismetShown | null>
   readonly set: (by: Actor, change: { siteId: string; key: string | null; asking: Asking }) => Promise<boolean>
   readonly remove: (by: Actor, siteId: string) => Promise<boolean>
+  /** Newest first. */
+  readonly versions: (siteId: string, limit: number) => Promise<AkismetVersion[]>
+  /** Null where the site never asked so. */
+  readonly versionAt: (siteId: string, version: number) => Promise<Asking | null>
 }
 
 const maxBytes = 16_384

@@ -59,6 +59,7 @@ export type AppParts = IntakeParts &
   AuditParts &
   KeysParts & {
     readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>
+    readonly keyUsed: (id: string) => void
     readonly askingAkismet: Omit<AkismetSettingsParts, 'siteNamed'>
     /** Null where nobody outside reaches us. */
     readonly akismetCallback: CallbackParts | null
@@ -75,7 +76,11 @@ export function makeApp(parts: AppParts): Express {
     .set('query parser', 'simple')
     .set('trust proxy', parts.trustedProxies)
   app.use(observe(parts.log, parts.metrics))
-  app.use(['/v1/comments', '/v1/verdicts', '/v1/webhooks'], authenticate('hk', parts.ownerOfKey), spendingOne(parts))
+  app.use(
+    ['/v1/comments', '/v1/verdicts', '/v1/webhooks'],
+    authenticate('hk', parts.ownerOfKey, parts.keyUsed),
+    spendingOne(parts),
+  )
   app.use(intake(parts))
   app.use(batch(parts))
   app.use(changes(parts))

@@ -15,10 +15,13 @@ const maxRemembered = 10_000
  * Lets in who shows a living key of `kind`, and leaves its owner in `res.locals.caller`.
  *
  * An unknown id and a wrong secret get the same answer.
+ *
+ * @param used hears the id of each key that was good
  */
 export function authenticate<Owner extends { readonly digest: Buffer }>(
   kind: KeyKind,
   ownerOf: (id: string) => Promise<Owner | null>,
+  used: (id: string) => void = () => {},
 ): RequestHandler {
   const known = new Map<string, { readonly until: number; readonly owner: Owner | null }>()
 
@@ -36,6 +39,7 @@ export function authenticate<Owner extends { readonly digest: Buffer }>(
     const owner =
       found && found.until > performance.now() ? found.owner : await inTime(res, 'looking the key up', find(key.id))
     if (!owner || !sameDigest(owner.digest, key.digest)) throw new Refusal('unauthorized', 'the key is not known here')
+    used(key.id)
     res.locals.caller = owner
     next()
   }

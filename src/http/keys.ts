@@ -72,9 +72,10 @@ export function keys({ siteNamed, keysOf, giveKey, takeKey }: KeysParts, show: S
 
 const unknown = new Refusal('not-found', 'the site has no living key of this id')
 
-const onWire = ({ id, label, createdAt, revokedAt }: SiteKey) => ({
+const onWire = ({ id, label, createdAt, usedAt, revokedAt }: SiteKey) => ({
   id,
   label,
   created_at: createdAt,
+  used_at: usedAt,
   revoked_at: revokedAt,
 })

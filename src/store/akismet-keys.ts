@@ -62,9 +62,18 @@ export async function ownerOfAkismetKey(db: Queryable, digest: Buffer): Promise<
   return row ?? null
 }
 
+/** A use of each, now. Several processes see a busy key: one of them writes it. */
+export async function noteAkismetKeysUsed(db: Queryable, ids: readonly string[]): Promise<void> {
+  await db.query(
+    `update hamlet.akismet_keys set used_at = now()
+     where id = any($1) and coalesce(used_at < now() - interval '50 seconds', true)`,
+    [ids],
+  )
+}
+
 export const akismetKeysOf = (db: Queryable, siteId: string): Promise<StoredKey[]> =>
   db.query<StoredKey>(
-    `select id, label, created_at as "createdAt", revoked_at as "revokedAt"
+    `select id, label, created_at as "createdAt", used_at as "usedAt", revoked_at as "revokedAt"
      from hamlet.akismet_keys where site_id = $1 order by created_at`,
     [siteId],
   )

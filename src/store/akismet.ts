@@ -1,5 +1,6 @@
 /** How sites ask Akismet, and what it says of their keys. The key is stored sealed and handed on so. */
 import { type Asking, askingSchema, type Notice } from '../domain/akismet.js'
+import { keepAkismetVersion } from './akismet-versions.js'
 import type { Queryable } from './database.js'
 
 export type KeyState = 'unverified' | 'valid' | 'refused' | 'suspended'
@@ -75,7 +76,7 @@ export const usageDue = async (db: Queryable): Promise<AkismetOfSite[]> =>
   ).map(fromRow)
 
 /**
- * Sets how a site asks. A new key is not verified yet, and what was said of the old one is forgotten.
+ * Sets how a site asks, and keeps that as a version. A new key is not verified yet, and what was said of the old one is forgotten.
  *
  * @param sealedKey null keeps the key
  * @returns false when there is no key to keep
@@ -85,15 +86,14 @@ export async function setAkismet(
   { siteId, sealedKey, asking, by }: { siteId: string; sealedKey: string | null; asking: Asking; by: string },
 ): Promise<boolean> {
   const values = [siteId, JSON.stringify(asking), by]
-  if (sealedKey === null)
-    return (
-      (
-        await db.query(
-          `update hamlet.akismet set settings = $2, changed_by = $3, changed_at = now() where site_id = $1 returning 1`,
-          values,
-        )
-      ).length > 0
+  if (sealedKey === null) {
+    const set = await db.query(
+      `update hamlet.akismet set settings = $2, changed_by = $3, changed_at = now() where site_id = $1 returning 1`,
+      values,
     )
+    if (set.length > 0) await keepAkismetVersion(db, { siteId, asking, isNewKey: false, by })
+    return set.length > 0
+  }
   await db.query(
     `insert into hamlet.akismet (site_id, settings, changed_by, key) values ($1, $2, $3, $4)
      on conflict (site_id) do update set
@@ -102,16 +102,18 @@ export async function setAkismet(
        alert_code = null, alert_message = null, alert_at = null, usage = null, usage_at = null`,
     [...values, sealedKey],
   )
+  await keepAkismetVersion(db, { siteId, asking, isNewKey: true, by })
   return true
 }
 
-/** The site asks no more: key, what was sent and what waits are let go. The counts stay. */
-export async function removeAkismet(db: Queryable, siteId: string): Promise<boolean> {
+/** The site asks no more: key, what was sent and what waits are let go. The counts and the versions stay. */
+export async function removeAkismet(db: Queryable, siteId: string, by: string): Promise<boolean> {
   const removed = await db.query(
     `with asked as (delete from hamlet.asked where site_id = $1)
      delete from hamlet.akismet where site_id = $1 returning 1`,
     [siteId],
   )
+  if (removed.length > 0) await keepAkismetVersion(db, { siteId, asking: null, isNewKey: false, by })
   return removed.length > 0
 }
 

@@ -7,6 +7,8 @@ export type StoredKey = {
   readonly id: string
   readonly label: string
   readonly createdAt: Date
+  /** To the minute; null: not since that is kept. */
+  readonly usedAt: Date | null
   readonly revokedAt: Date | null
 }
 export type KeyOwner = { readonly siteId: string; readonly site: string; readonly digest: Buffer }
@@ -32,12 +34,21 @@ export async function ownerOfKey(db: Queryable, id: string): Promise<KeyOwner | 
   return row ? { ...row, digest: Buffer.from(row.digest) } : null
 }
 
+/** A use of each, now. Several processes see a busy key: one of them writes it. */
+export async function noteKeysUsed(db: Queryable, ids: readonly string[]): Promise<void> {
+  await db.query(
+    `update hamlet.keys set used_at = now()
+     where id = any($1) and coalesce(used_at < now() - interval '50 seconds', true)`,
+    [ids],
+  )
+}
+
 /** With who made each, as the audit has it; null where it was made before there was one. */
 export type SiteKey = StoredKey & { readonly madeBy: string | null }
 
 export const keysOf = (db: Queryable, siteId: string): Promise<SiteKey[]> =>
   db.query<SiteKey>(
-    `select k.id, k.label, k.created_at as "createdAt", k.revoked_at as "revokedAt", made.actor as "madeBy"
+    `select k.id, k.label, k.created_at as "createdAt", k.used_at as "usedAt", k.revoked_at as "revokedAt", made.actor as "madeBy"
      from hamlet.keys k left join lateral (
        select actor from hamlet.audit a
        where a.site_id = k.site_id and a.action = 'key made' and a.object = k.id order by a.id desc limit 1

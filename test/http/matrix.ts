@@ -341,6 +341,16 @@ export const matrix: Readonly<Record<string, Row>> = {
   'POST /review/sites/:site/keys/:key/revoke': { who: 'admin', of: a.key, page: true },
   'GET /review/sites/:site/akismet': { who: 'viewer', of: a.site, page: true },
   'POST /review/sites/:site/akismet': { who: 'admin', of: a.askingSite, ...form(asking) },
+  'POST /review/sites/:site/akismet/versions/:version': {
+    who: 'admin',
+    of: {
+      there: async (world) => ({ ...(await a.askingSite.there(world)), version: '1' }),
+      absent: { site: 'nowhere', version: '1' },
+    },
+    form: true,
+    page: true,
+    body: () => ({ version: '99' }),
+  },
   'POST /review/sites/:site/akismet/remove': { who: 'admin', of: a.askingSite, page: true },
   'GET /review/insight': { who: 'viewer', page: true },
   'GET /review/sites': { who: 'viewer', page: true },

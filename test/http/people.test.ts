@@ -4,6 +4,7 @@ import { makePasswords } from '../../src/store/passwords.js'
 import { setPassword } from '../../src/store/people.js'
 import { giveKey } from '../../src/store/site-deeds.js'
 import { type House, inEachHouse, type TestModerator } from '../house.js'
+import { until } from '../servers/until.js'
 import { admin, bearer, get } from './asking.js'
 import { cookieOf, fromOurPage, given } from './signing-in.js'
 
@@ -266,6 +267,24 @@ inEachHouse("a site's keys", (it) => {
         ['key made', made.id],
       ],
     )
+  })
+
+  it('each says when it was last used; a guess at its secret is no use', async (house) => {
+    const site = await house.newSite()
+    const { token } = await house.newModerator([site])
+    const path = `/v1/admin/sites/${site.name}/keys`
+    const { body: made } = await admin(house, token, path, { label: 'quiet' }).expect(201)
+    const usedAt = async () => {
+      const { body } = await get(house, token, path).expect(200)
+      return body.data.find(({ id }: { id: string }) => id === made.id).used_at
+    }
+    await get(house, `${made.key.slice(0, 12)}${'A'.repeat(43)}`, `/v1/comments?ids=${site.id}`).expect(401)
+    const { text } = await house.request.get(`/review/sites/${site.name}/keys`).set(bearer(token)).expect(200)
+    assert.match(text, /not yet/)
+    assert.equal(await usedAt(), null)
+    await get(house, made.key, `/v1/comments?ids=${site.id}`).expect(200)
+    await until('the use is noted', async () => (await usedAt()) !== null)
+    assert.ok(Math.abs(Date.now() - Date.parse(await usedAt())) < 60_000)
   })
 
   it('the page shows a new one once, and who made it, and revokes by a button', async (house) => {

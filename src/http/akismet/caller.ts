@@ -4,6 +4,7 @@ import type { AkismetCaller } from '../../store/akismet-keys.js'
 import { inTime } from '../deadline.js'
 import { keyOf } from './asked.js'
 import type { Fields } from './form.js'
+import type { AkismetParts } from './parts.js'
 import { sayInvalid } from './words.js'
 
 export type Callers = {
@@ -21,11 +22,9 @@ export type Callers = {
 const freshMs = 5_000
 const maxRemembered = 10_000
 
-export function makeCallers(
-  ownerOf: (key: string) => Promise<AkismetCaller | null>,
-  publicUrl: string,
-  clockMs = () => performance.now(),
-): Callers {
+type CallersParts = Pick<AkismetParts['akismet'], 'ownerOf' | 'publicUrl' | 'used'>
+
+export function makeCallers({ ownerOf, publicUrl, used }: CallersParts, clockMs = () => performance.now()): Callers {
   const ownHost = new URL(publicUrl).hostname
   const known = new Map<string, { readonly until: number; readonly owner: AkismetCaller | null }>()
 
@@ -38,7 +37,9 @@ export function makeCallers(
   const of: Callers['of'] = async (res, key) => {
     if (key === null) return null
     const found = known.get(key)
-    return found && found.until > clockMs() ? found.owner : inTime(res, 'looking the key up', find(key))
+    const owner = found && found.until > clockMs() ? found.owner : await inTime(res, 'looking the key up', find(key))
+    if (owner !== null) used(owner.keyId)
+    return owner
   }
   const keyIn: Callers['keyIn'] = (req, fields) => keyOf(fields, req.headers.host, ownHost)
   const from: Callers['from'] = (req, res, fields) => of(res, keyIn(req, fields))

@@ -12,7 +12,7 @@ import { inPlainText, say, sayInvalid } from './words.js'
 
 export function akismetFace(parts: AkismetParts & { readonly log: Log }): Router {
   const router = Router()
-  const callers = makeCallers(parts.akismet.ownerOf, parts.akismet.publicUrl)
+  const callers = makeCallers(parts.akismet)
   router.use(['/1.1', '/1.2'], bytes)
 
   router.post('/1.1/verify-key', async (req, res) => {

@@ -32,6 +32,8 @@ export type AkismetParts = Pick<IntakeParts, 'keep' | 'scoreLater' | 'standing'>
     readonly secret: () => Promise<Buffer>
     /** @param key twelve small letters and digits */
     readonly ownerOf: (key: string) => Promise<AkismetCaller | null>
+    /** This key was shown, and was good. */
+    readonly used: (keyId: string) => void
     readonly policyOf: (siteId: string) => Promise<Pick<PolicyInForce, 'akismetUndecided'>>
     readonly remember: (check: Checked) => Promise<unknown>
     readonly find: (match: Buffer) => Promise<string | null>

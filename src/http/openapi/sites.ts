@@ -36,7 +36,13 @@ const insight = z
   .meta({ id: 'Insight' })
 
 const key = z
-  .object({ id: z.string(), label: z.string(), created_at: moment, revoked_at: moment.nullable() })
+  .object({
+    id: z.string(),
+    label: z.string(),
+    created_at: moment,
+    used_at: moment.nullable().meta({ description: 'When it was last shown, to the minute.' }),
+    revoked_at: moment.nullable(),
+  })
   .meta({ id: 'SiteKey' })
 
 export const sitesArea: Area = {
