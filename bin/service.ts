@@ -11,7 +11,6 @@ import type { Queues } from '../src/queue/queues.js'
 import { makeShares } from '../src/queue/shares.js'
 import { signals as allSignals } from '../src/signals/index.js'
 import type { Signal } from '../src/signals/signal.js'
-import { akismetAlarms } from '../src/store/akismet-alarms.js'
 import { backtest } from '../src/store/backtest.js'
 import { decidedTogether, siblingsOf } from '../src/store/campaigns.js'
 import type { Database } from '../src/store/database.js'
@@ -27,7 +26,6 @@ import { reviewItem } from '../src/store/review-list.js'
 import { settledChannel, tellAfterSeconds } from '../src/store/settle.js'
 import { replacePolicy } from '../src/store/site-deeds.js'
 import { findSite } from '../src/store/sites.js'
-import { serviceStanding } from '../src/store/standing.js'
 import { undo } from '../src/store/undo.js'
 import { startWorkers } from '../workers/start.js'
 import { openQueuesFor } from './open.js'
@@ -43,7 +41,8 @@ import { openPeople } from './parts/people.js'
 import { openQueue } from './parts/queue.js'
 import { quotasFor } from './parts/quotas.js'
 import { settingsParts } from './parts/settings.js'
-import { deliverOf, refreshWebhooks, webhooksParts } from './parts/webhooks.js'
+import { deliverOf, webhooksParts } from './parts/webhooks.js'
+import { refreshGauges } from './refresh-gauges.js'
 import { replay } from './replay.js'
 import { sealFor } from './sealing.js'
 
@@ -196,7 +195,7 @@ export async function openService(
 
   return {
     app,
-    ops: operations({ faults, refresh: () => refresh(db, queues, metrics, log), metrics }),
+    ops: operations({ faults, refresh: () => refreshGauges({ db, queues, metrics, log }), metrics }),
     db,
     queues,
     metrics,
@@ -227,29 +226,4 @@ export async function openService(
 const observeFlush = (metrics: Metrics, deed: string) => (items: number, ms: number) => {
   metrics.batchSize.observe({ deed }, items)
   metrics.flushSeconds.observe({ deed }, ms / 1_000)
-}
-
-async function refresh(db: Database, queues: Queues, metrics: Metrics, log: Log): Promise<void> {
-  const { busy, waiting } = db.load()
-  metrics.poolBusy.set(busy)
-  metrics.poolWaiting.set(waiting)
-  const [standing, depths, alarms] = await Promise.allSettled([serviceStanding(db), queues.depths(), akismetAlarms(db)])
-  metrics.queueUp.set(depths.status === 'fulfilled' ? 1 : 0)
-  if (depths.status === 'fulfilled')
-    for (const [queue, states] of Object.entries(depths.value))
-      for (const [state, jobs] of Object.entries(states)) metrics.queueJobs.set({ queue, state }, jobs)
-  if (alarms.status === 'fulfilled')
-    for (const kind of ['refused', 'suspended', 'notice'] as const)
-      metrics.akismetAlerts.set({ kind }, alarms.value.filter((alarm) => alarm.kind === kind).length)
-  if (standing.status === 'rejected') {
-    log.warn({ reason: messageOf(standing.reason) }, 'gauges not refreshed')
-    return
-  }
-  metrics.openRounds.set(standing.value.open)
-  metrics.oldestOpen.set(standing.value.oldestOpenSeconds)
-  metrics.held.set(standing.value.held)
-  metrics.dead.set(standing.value.dead)
-  await refreshWebhooks(db, metrics).catch((error: unknown) =>
-    log.warn({ reason: messageOf(error) }, 'gauges not refreshed'),
-  )
 }

@@ -1,8 +1,8 @@
 /** The form that sets how a site asks Akismet. Those who may not change it read it. */
-import type { VNode } from 'preact'
 import type { Asking } from '../src/domain/akismet.js'
-import type { AkismetView, Standing } from './akismet-view.js'
-import { Moment } from './moment.js'
+import { KeyState } from './akismet-key-state.js'
+import type { AkismetView } from './akismet-view.js'
+import { Check, Choice, Part } from './form-parts.js'
 import { NumberField } from './number-field.js'
 
 type FormProps = Pick<AkismetView, 'site' | 'asking' | 'keepsKeys' | 'mayChange' | 'now' | 'standing'>
@@ -100,47 +100,4 @@ const addresses: Readonly<Record<Asking['sendsAddress'], string>> = {
   none: 'not at all',
 }
 
-type PartProps = { readonly title: string; readonly isOpen: boolean; readonly children: VNode | VNode[] }
-
-const Part = ({ title, isOpen, children }: PartProps) => (
-  <fieldset class="panel stack-close" disabled={!isOpen}>
-    <legend class="unseen">{title}</legend>
-    <h2>{title}</h2>
-    {children}
-  </fieldset>
-)
-
-type ChoiceProps = { readonly name: string; readonly value: string; readonly chosen: string; readonly says: string }
-
-const Choice = ({ name, value, chosen, says }: ChoiceProps) => (
-  <label class="check">
-    <input type="radio" name={name} value={value} checked={value === chosen} required /> {says}
-  </label>
-)
-
-const Check = ({ name, isOn, says }: { name: string; isOn: boolean; says: string }) => (
-  <label class="check">
-    <input type="checkbox" name={name} checked={isOn} /> {says}
-  </label>
-)
-
 const percentsOf = (share: number): number | null => (Number.isNaN(share) ? null : Math.round(share * 100_000) / 1_000)
-
-const states = {
-  valid: ['approved', 'accepted'],
-  unverified: ['held', 'not tried yet'],
-  refused: ['spam', 'not accepted'],
-  suspended: ['spam', 'suspended'],
-} as const satisfies Record<Standing['keyState'], readonly [string, string]>
-
-const KeyState = ({ standing: { keyState, keyAskedAt }, now }: { standing: Standing; now: Date }) => (
-  <>
-    <span class={`chip ${states[keyState][0]}`}>{states[keyState][1]}</span>
-    {keyAskedAt && (
-      <>
-        {' '}
-        <Moment at={keyAskedAt} now={now} />.
-      </>
-    )}
-  </>
-)

@@ -1,10 +1,8 @@
 /** What Akismet is worth to a site: calls made and saved, and how often it said what moderators then decided. */
-import type { AskedMonth } from '../src/domain/akismet.js'
 import { wilson } from '../src/domain/wilson.js'
 import { nameOf, percent } from './account.js'
 import type { Agreed, Standing } from './akismet-view.js'
 import { Portion, Whisker } from './charts.js'
-import { Wide } from './wide.js'
 
 type WorthProps = { readonly standing: Standing | null; readonly budget: number | null; readonly now: Date }
 
@@ -85,47 +83,5 @@ function Agreement({ signal, spoke, agreed }: Agreed) {
     </div>
   )
 }
-
-const columns = [
-  ['checks', 'Calls'],
-  ['spam', 'Spam'],
-  ['ham', 'Ham'],
-  ['failed', 'In vain'],
-  ['saved', 'Saved'],
-  ['corrected', 'Corrected by moderators'],
-] as const
-
-export const Months = ({ months }: { months: readonly AskedMonth[] }) =>
-  months.length === 0 ? null : (
-    <section class="panel">
-      <h2>By month</h2>
-      <Wide name="By month">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Month (UTC)</th>
-              {columns.map(([column, says]) => (
-                <th key={column} scope="col" class="number">
-                  {says}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {months.map((month) => (
-              <tr key={month.month}>
-                <th scope="row">{month.month}</th>
-                {columns.map(([column]) => (
-                  <td key={column} class="number">
-                    {count(month[column])}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Wide>
-    </section>
-  )
 
 const count = (number: number): string => number.toLocaleString('en')

@@ -1,7 +1,8 @@
 /** Akismet among a site's settings: how the site asks it, what stands in the way, and what came of it. */
 import { AkismetForm } from './akismet-form.js'
+import { Months } from './akismet-months.js'
 import type { AkismetView, Standing } from './akismet-view.js'
-import { Months, Worth } from './akismet-worth.js'
+import { Worth } from './akismet-worth.js'
 import { Faults } from './faults.js'
 import { Moment } from './moment.js'
 import { SiteHead } from './site-head.js'
