@@ -22,15 +22,24 @@ const maxRead = 500
 /** `upto` is where the looking ended before all was seen; null: there is no more. */
 export type SettledPage = { readonly places: readonly Place[]; readonly upto: Place | null }
 
+/** Where most of what is looked at fits the filter, so many for each card wanted fill the page. */
+const firstLookedAt = 4
+
 export async function settledPage(db: Queryable, query: ReviewQuery): Promise<SettledPage> {
-  const { values, put } = makeValues()
   const { filter, limit } = query
   const step = filter.text === null && filter.signal === null ? maxLookedAt : maxRead
+  const first = await lookThrough(db, query, Math.max(1, Math.min(step, limit * firstLookedAt)))
+  return first.upto === null ? first : lookThrough(db, query, step)
+}
+
+async function lookThrough(db: Queryable, query: ReviewQuery, step: number): Promise<SettledPage> {
+  const { values, put } = makeValues()
+  const { filter, limit } = query
   const direction = filter.order === 'oldest' ? 'asc' : 'desc'
   const last = direction === 'asc' ? 'max' : 'min'
   const [row] = await db.query<{ found: string | null; looked: number; last: string | null }>(
     `with looked as materialized (
-       select id from (${candidates(query, direction, put)}) as candidates
+       select id from (${candidates(query, direction, put(step), put)}) as candidates
        order by id ${direction} limit ${put(step)}
      ), found as (
        select c.id from looked join hamlet.comments c on c.id = looked.id
@@ -51,8 +60,8 @@ export async function settledPage(db: Queryable, query: ReviewQuery): Promise<Se
   return { places, upto: isMore && row?.last ? { id: row.last, number: 0 } : null }
 }
 
-/** The ids to look at, by whatever index leads to them best. */
-function candidates(query: ReviewQuery, direction: 'asc' | 'desc', put: Put): string {
+/** The ids to look at, by whatever index leads to them best. @param step the value of how many at most */
+function candidates(query: ReviewQuery, direction: 'asc' | 'desc', step: string, put: Put): string {
   const { filter, hostKeys, authorKeys, addressKeys, after } = query
   const sign = direction === 'asc' ? '>' : '<'
   const within = (id: string) => [
@@ -60,12 +69,14 @@ function candidates(query: ReviewQuery, direction: 'asc' | 'desc', put: Put): st
     ...timeConditions(query, id, put),
   ]
   const where = (...conditions: readonly string[]) => (conditions.length === 0 ? 'true' : conditions.join(' and '))
-  const step = put(maxLookedAt)
   const keys = filter.host !== null ? hostKeys : authorKeys.length > 0 ? authorKeys : addressKeys
   if (filter.host !== null || keys.length > 0)
-    return `select distinct comment_id as id from hamlet.traces
-      where key = any(${put(keys)}::bigint[]) and ${where(...within('comment_id'))}
-      order by comment_id ${direction} limit ${step}`
+    // Each key's own newest by the index, and not all of every key before the first is known.
+    return `select distinct page.comment_id as id from unnest(${put(keys)}::bigint[]) as look (key)
+      cross join lateral (
+        select t.comment_id from hamlet.traces t where t.key = look.key and ${where(...within('t.comment_id'))}
+        order by t.comment_id ${direction} limit ${step}
+      ) as page`
   if (filter.by !== null && filter.by.toLowerCase() !== 'machine')
     return `select id from hamlet.comments
       where decided_by is not null and ${where(deciderCondition(filter.by, 'decided_by', put), ...within('id'))}
