@@ -10,6 +10,7 @@ export const SitesPage = ({ sites, mayGiveKeys }: SitesView) => (
     <div class="head">
       <h1>Sites</h1>
     </div>
+    {sites.length === 0 && <p class="panel none">No site is yours yet: an administrator here gives you some.</p>}
     <ul class="sites">
       {sites.map(({ name, title }) => (
         <li key={name} class="panel row">
