@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from 'playwright-core'
 import { makeChance } from '../../bench/random.js'
 import { asPosted, seedArticles, seedComments } from '../../seeds/seeds.js'
+import { askingSchema } from '../../src/domain/akismet.js'
 import { timeBounds } from '../../src/domain/insight.js'
+import { noteKey, setAkismet } from '../../src/store/akismet.js'
 import type { House, TestSite } from '../house.js'
 import { admin, bearer } from '../http/asking.js'
 import { browserBinary } from '../servers/binaries.js'
@@ -55,6 +57,8 @@ async function main(): Promise<void> {
     }, at)
   await page.getByText('With this, the last').waitFor()
   await shot(page, 'settings')
+  await page.goto(`/review/sites/${site.name}/akismet`)
+  await shot(page, 'akismet')
   await page.goto('/review/insight')
   await page.setViewportSize({ width: 1200, height: 1830 })
   await shot(page, 'insight')
@@ -106,7 +110,24 @@ async function furnish(house: House) {
      where c.decided_by is not null and v.status in ('approved', 'spam')`,
   )
   await count(house, site)
+  await askAkismet(house, site)
   return { site, moderator }
+}
+
+/** As a site that has asked Akismet for some weeks: two settings, and what was counted. */
+async function askAkismet({ db }: House, { id: siteId }: TestSite): Promise<void> {
+  const asking = askingSchema.parse({ blog: 'https://gazette.example/', monthlyBudget: 5_000 })
+  await setAkismet(db, { siteId, sealedKey: 'sealed', asking: { ...asking, asks: 'always' }, by: 'Ben Okafor' })
+  await setAkismet(db, { siteId, sealedKey: null, asking, by: 'Ann Larsen' })
+  await noteKey(db, { siteId, sealedKey: 'sealed' }, 'valid')
+  await db.query(
+    `insert into hamlet.akismet_months (site_id, month, checks, spam, ham, failed, saved, corrected)
+     select $1, date_trunc('month', now() at time zone 'utc')::date - ago * interval '1 month', checks, spam, ham, failed, saved, corrected
+     from (values (0, 1412, 388, 1019, 5, 9120, 11), (1, 1886, 502, 1371, 13, 12044, 17), (2, 4873, 611, 4250, 12, 7391, 29))
+       as months (ago, checks, spam, ham, failed, saved, corrected)
+     on conflict do nothing`,
+    [siteId],
+  )
 }
 
 /** Thirty days by the hour, as a site of some size would have them; drawn from a fixed seed. */

@@ -1,0 +1,162 @@
+/** `npm run bench:sign-in`: guesses at passwords, what their time tells, and comments beside a crowd that signs in; production mode. */
+import { parseArgs } from 'node:util'
+import { endsWith } from './ends.js'
+import { median, timesOf } from './percentiles.js'
+import { Pool } from './pool.js'
+import { runProgram } from './program.js'
+import { openStack, type Stack } from './stack.js'
+
+const usage = `Usage: npm run bench:sign-in -- [--seconds N]
+  --seconds N  how long comments are posted, once alone and once beside a crowd that signs in (default 12)
+Needs the binaries of PostgreSQL and Redis.`
+
+const guesses = 1_000
+const crowd = 200
+/** A median of 20 accounts that take ten guesses each. */
+const accounts = 20
+const guessesEach = 10
+const perSecond = 80
+const goals = { verified: 10, timeRatio: 1.1, p99Ratio: 1.2 }
+const password = 'The rest is silence, my lord.'
+
+type Tried = { readonly status: number; readonly ms: number }
+
+/** A form as a browser posts it, by a proxy that says from where. */
+function formPost(path: string, fields: Readonly<Record<string, string>>, from: string): Buffer {
+  const form = new URLSearchParams(fields).toString()
+  const head = [
+    `POST ${path} HTTP/1.1`,
+    'Host: 127.0.0.1',
+    'Sec-Fetch-Site: same-origin',
+    `X-Forwarded-For: ${from}`,
+    'Content-Type: application/x-www-form-urlencoded',
+    `Content-Length: ${form.length}`,
+  ]
+  return Buffer.from(`${head.join('\r\n')}\r\n\r\n${form}`)
+}
+
+const send = (pool: Pool, request: Buffer): Promise<Tried> =>
+  new Promise((resolve) => {
+    const startedAt = performance.now()
+    pool.send(request, ({ status }) => resolve({ status, ms: performance.now() - startedAt }))
+  })
+
+const signIn = (pool: Pool, email: string, word: string, from: string): Promise<Tried> =>
+  send(pool, formPost('/review/sign-in', { email, password: word }, from))
+
+/** One network each: `kind` keeps those of one question apart from those of another. */
+const networkAt = (kind: number, at: number): string => `10.${kind}.${at % 256}.1`
+const manyNetworks = (at: number): string => `${20 + Math.floor(at / 256)}.5.${at % 256}.1`
+
+async function invite({ command }: Stack, pool: Pool, name: string): Promise<string> {
+  const email = `${name}@elsinore.example`
+  const args = ['moderator', 'create', name, '--email', email, '--role', 'viewer', '--json']
+  const { invitation } = JSON.parse(await runProgram(command('moderator', args))) as { invitation: string }
+  const { pathname } = new URL(invitation)
+  const { status } = await send(pool, formPost(pathname, { password, again: password }, '10.99.0.1'))
+  if (status !== 303) throw new Error(`the invitation of ${name} was answered with ${status}`)
+  return email
+}
+
+const counted = (tried: readonly Tried[]): string =>
+  [...new Set(tried.map(({ status }) => status))]
+    .sort()
+    .map((status) => `${tried.filter((one) => one.status === status).length} × ${status}`)
+    .join(', ')
+
+/** What a goal says, and whether it is met. */
+type Found = { readonly says: string; readonly isMet: boolean }
+
+async function guess(pool: Pool, [one = '', other = '']: readonly string[]): Promise<Found[]> {
+  const fromOne = await Promise.all(Array.from({ length: guesses }, () => signIn(pool, one, 'Guessed', '192.0.2.7')))
+  const owner = await signIn(pool, one, password, '198.51.100.7')
+  const fromMany = await Promise.all(
+    Array.from({ length: guesses }, (_, at) => signIn(pool, other, 'Guessed', manyNetworks(at))),
+  )
+  const verified = (tried: readonly Tried[]) => tried.filter(({ status }) => status === 401).length
+  return [
+    {
+      says: `${guesses} guesses from one network: ${counted(fromOne)}; the owner from another: ${owner.status}`,
+      isMet: verified(fromOne) <= goals.verified && owner.status === 303,
+    },
+    {
+      says: `${guesses} guesses from as many networks: ${counted(fromMany)}`,
+      isMet: verified(fromMany) <= goals.verified && fromMany.every(({ status }) => status === 401 || status === 429),
+    },
+  ]
+}
+
+/** In turns, so that whatever else the machine does strikes both. */
+async function time(pool: Pool, known: readonly string[]): Promise<Found> {
+  const ms = { known: [] as number[], unknown: [] as number[] }
+  for (let at = 0; at < accounts * guessesEach; at++) {
+    const from = networkAt(8, at)
+    ms.known.push((await signIn(pool, known[at % accounts] ?? '', 'Guessed', from)).ms)
+    ms.unknown.push((await signIn(pool, `nobody-${at}@elsinore.example`, 'Guessed', from)).ms)
+  }
+  const [there, nowhere] = [median(ms.known) ?? 0, median(ms.unknown) ?? 0]
+  const ratio = Math.max(there, nowhere) / Math.min(there, nowhere)
+  const percent = ((ratio - 1) * 100).toFixed(1)
+  return {
+    says: `${ms.known.length} wrong passwords each: median ${there.toFixed(2)} ms for a known address, ${nowhere.toFixed(2)} for an unknown one (${percent} % apart)`,
+    isMet: ratio < goals.timeRatio,
+  }
+}
+
+async function crowded(stack: Stack, pool: Pool, seconds: number): Promise<Found> {
+  const key = await stack.makeSite('bench')
+  const load = (name: string, seed: number) =>
+    stack.load({ key, name, seed, pace: { kind: 'open', perSecond, seconds }, follow: { kind: 'none' } })
+  await load('warm', 1)
+  const alone = await load('alone', 2)
+  let isOver = false
+  let waves = 0
+  const tried: Tried[] = []
+  const press = async () => {
+    for (; !isOver; waves++) {
+      const wave = Array.from({ length: crowd }, (_, at) =>
+        signIn(pool, `crowd-${waves}-${at}@elsinore.example`, 'Let me in!', networkAt(100 + (waves % 100), at)),
+      )
+      tried.push(...(await Promise.all(wave)))
+    }
+  }
+  const pressing = press()
+  const beside = await load('beside', 3)
+  isOver = true
+  await pressing
+  const [p99, calm] = [beside.post?.p99 ?? Number.NaN, alone.post?.p99 ?? Number.NaN]
+  const times = timesOf(tried.map(({ ms }) => ms))
+  return {
+    says:
+      `${perSecond} comments a second: p99 ${calm} ms alone, ${p99} ms beside ${waves} times ${crowd} who sign in at once ` +
+      `(${counted(tried)}; they wait ${times?.p50} / ${times?.max} ms, p50 / max)`,
+    isMet: p99 <= calm * goals.p99Ratio,
+  }
+}
+
+async function main(seconds: number): Promise<boolean> {
+  const stack = await openStack('sign-in', { HAMLET_TRUSTED_PROXIES: '127.0.0.1' })
+  const pool = new Pool(stack.port, crowd)
+  try {
+    const emails: string[] = []
+    for (let at = 0; at < accounts + 2; at++) emails.push(await invite(stack, pool, `moderator-${at}`))
+    const found = [
+      await time(pool, emails.slice(2)),
+      ...(await guess(pool, emails)),
+      await crowded(stack, pool, seconds),
+    ]
+    for (const { says, isMet } of found) console.log(`${isMet ? 'PASS' : 'MISS'}  ${says}`)
+    return found.every(({ isMet }) => isMet)
+  } finally {
+    pool.close()
+    await stack.stop()
+  }
+}
+
+const { values } = parseArgs({ options: { seconds: { type: 'string', default: '12' } } })
+const seconds = Number(values.seconds)
+if (!Number.isInteger(seconds) || seconds < 1) {
+  console.error(usage)
+  process.exit(2)
+}
+await endsWith(main(seconds))
