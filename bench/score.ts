@@ -1,7 +1,7 @@
 /** `npm run bench:score`: what scoring a comment costs, by signal and in all, for ordinary and for hostile texts. */
 import { parseArgs } from 'node:util'
 import type { Comment } from '../src/domain/comment.js'
-import { defaultPolicy } from '../src/domain/policy.js'
+import { defaultPolicy } from '../src/domain/policy/policy.js'
 import type { Reading } from '../src/domain/reading.js'
 import { judge } from '../src/domain/verdict.js'
 import { readAll, signals } from '../src/signals/index.js'

@@ -9,8 +9,8 @@ import { migrateQueues, postgresBackend } from '../src/queue/postgres.js'
 import type { Queues } from '../src/queue/queues.js'
 import { redisBackend } from '../src/queue/redis.js'
 import type { Database } from '../src/store/database.js'
+import { openPGlite } from '../src/store/embedded/pglite.js'
 import { isMigrated, migrate } from '../src/store/migrate.js'
-import { openPGlite } from '../src/store/pglite.js'
 import { openPostgres } from '../src/store/postgres.js'
 
 export async function openRecords(config: Config, log: Log): Promise<Database> {

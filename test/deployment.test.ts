@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { help } from '../bin/commands/index.js'
 import { readConfig, redacted } from '../src/config.js'
-import { defaultPolicy } from '../src/domain/policy.js'
+import { defaultPolicy } from '../src/domain/policy/policy.js'
 import { makeMetrics } from '../src/metrics.js'
 
 const home = fileURLToPath(new URL('../../', import.meta.url))

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { migrateAll, openRecords } from '../bin/open.js'
 import { readConfig } from '../src/config.js'
 import { makeLog } from '../src/log.js'
+import { openPGlite } from '../src/store/embedded/pglite.js'
 import { migrations } from '../src/store/migrate.js'
-import { openPGlite } from '../src/store/pglite.js'
 import { createDatabase } from './servers.js'
 
 const modules = new URL('../../node_modules/', import.meta.url) // seen from dist/test

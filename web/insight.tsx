@@ -1,8 +1,8 @@
 /** Insight: what came, how soon it was judged, whether machine and moderators agree, and who did the work. */
-import type { Insight, Moment } from '../src/domain/insight.js'
-import type { Share } from '../src/domain/wilson.js'
-import { nameOf, percent } from './account.js'
+import type { Insight, Moment } from '../src/domain/shown/insight.js'
+import type { Share } from '../src/domain/shown/wilson.js'
 import { Bars, duration, Portion, Times, Whisker } from './charts.js'
+import { nameOf, percent } from './queue/account.js'
 import { Wide } from './wide.js'
 
 export type InsightView = {

@@ -1,8 +1,8 @@
 /** Erases: goes on with the erasures that sites have asked for, page by page, until they are done. */
 import type { Log } from '../src/log.js'
 import type { Database } from '../src/store/database.js'
+import { scrub } from '../src/store/embedded/scrub.js'
 import { type Claimed, claimErasure, closeErasure, eraseNext, finishErasure } from '../src/store/erasures.js'
-import { scrub } from '../src/store/scrub.js'
 
 export const makeErase = (db: Database, log: Log) => async (): Promise<void> => {
   const claimed = await claimErasure(db)

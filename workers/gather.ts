@@ -1,10 +1,10 @@
 /** Gathers what was seen around a batch of comments: a few reads for all of them, so that signals ask nobody. */
 import type { Comment } from '../src/domain/comment.js'
 import { type Alike, type Context, noStanding, type Standing, type Track } from '../src/domain/context.js'
-import { type Fingerprint, fingerprint } from '../src/domain/fingerprint.js'
 import type { Layer } from '../src/domain/layer.js'
-import { campaignAmong, type Like } from '../src/domain/memory.js'
-import type { Trace, TraceKind } from '../src/domain/traces.js'
+import { type Fingerprint, fingerprint } from '../src/domain/memory/fingerprint.js'
+import { campaignAmong, type Like } from '../src/domain/memory/memory.js'
+import type { Trace, TraceKind } from '../src/domain/memory/traces.js'
 import type { Queryable } from '../src/store/database.js'
 import { leave } from '../src/store/sketches.js'
 import { type Face, facesOf, followTraces, receivedAtOf, type Trail } from '../src/store/traces.js'

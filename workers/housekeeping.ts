@@ -1,8 +1,8 @@
 /** Keeps house: draws the blind sample, counts the hours, forgets lapsed claims. */
 import type { Log } from '../src/log.js'
-import { drawSample } from '../src/store/blind-sample.js'
-import { forgetLapsed } from '../src/store/claims.js'
 import type { Database } from '../src/store/database.js'
+import { drawSample } from '../src/store/review/blind-sample.js'
+import { forgetLapsed } from '../src/store/review/claims.js'
 import { tallyHours } from '../src/store/tallies.js'
 
 const everyMs = 120_000

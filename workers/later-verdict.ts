@@ -1,6 +1,6 @@
 /** The later verdict that an Akismet client is to hear of a comment. */
 import type { LaterVerdict } from '../src/clients/call-back.js'
-import type { Taken, TakenCallback } from '../src/store/delivery-outbox.js'
+import type { Taken, TakenCallback } from '../src/store/webhooks/outbox.js'
 
 /** Made anew at each try, so that the newest finding is what arrives. */
 export const laterVerdict = (

@@ -5,8 +5,8 @@ import { emptyLayer } from '../src/signals/site/layer.js'
 import { learn } from '../src/signals/site/learn.js'
 import { packed, unpacked } from '../src/signals/site/packed.js'
 import type { Queryable } from '../src/store/database.js'
-import { changesOf, keepCheckpoint, startOf } from '../src/store/layers.js'
-import { lessonsAfter } from '../src/store/lessons.js'
+import { changesOf, keepCheckpoint, startOf } from '../src/store/learning/layers.js'
+import { lessonsAfter } from '../src/store/learning/lessons.js'
 
 /** A layer, and which changes and lessons it answers to. */
 export type Replayed = {

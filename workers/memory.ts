@@ -1,5 +1,5 @@
 /** Keeps a worker's memory of texts in step with the sketches that all workers leave. */
-import { Memory } from '../src/domain/memory.js'
+import { Memory } from '../src/domain/memory/memory.js'
 import type { Queryable } from '../src/store/database.js'
 import { followSketches, loadSketches, newestFrom, type Place, placeNow } from '../src/store/sketches.js'
 

@@ -2,7 +2,7 @@
 import type { Comment } from '../src/domain/comment.js'
 import { type Context, nothingSeen } from '../src/domain/context.js'
 import { messageOf, TryLater } from '../src/domain/errors.js'
-import type { PolicyInForce } from '../src/domain/policy.js'
+import type { PolicyInForce } from '../src/domain/policy/policy.js'
 import type { Reading } from '../src/domain/reading.js'
 import { judge, unjudgeable } from '../src/domain/verdict.js'
 import type { Log } from '../src/log.js'

@@ -1,12 +1,12 @@
 /** Starts the workers: each queue gets its deed, and the sweep its timer. */
 
-import { makeTracesOf } from '../src/domain/traces.js'
+import { makeTracesOf } from '../src/domain/memory/traces.js'
 import type { Log } from '../src/log.js'
 import type { Metrics } from '../src/metrics.js'
 import type { Queues } from '../src/queue/queues.js'
 import type { Signal } from '../src/signals/signal.js'
 import type { Database } from '../src/store/database.js'
-import { makePolicies } from '../src/store/policies.js'
+import { makePolicies } from '../src/store/sites/policies.js'
 import { traceSecret } from '../src/store/traces.js'
 import { type AskingSettings, startAsking } from './asking/start.js'
 import { makeErase } from './erase.js'

@@ -2,7 +2,7 @@
 import type { Log } from '../src/log.js'
 import type { Job } from '../src/queue/jobs.js'
 import type { Queryable } from '../src/store/database.js'
-import { logTaught } from '../src/store/layers.js'
+import { logTaught } from '../src/store/learning/layers.js'
 import { keep, lessonsPerCheckpoint, replayed } from './layers.js'
 
 /** A lost job costs nothing but a longer replay and a line of history: the next one keeps the checkpoint that was due. */

@@ -1,7 +1,7 @@
 /** What a webhook says: what happened, and the comment as it stands now, thin enough for any receiver. */
 
-import type { Taken } from '../src/store/delivery-outbox.js'
 import type { Standing } from '../src/store/read-comments.js'
+import type { Taken } from '../src/store/webhooks/outbox.js'
 
 /** Made anew at each try, so that nothing of an erased comment lies about, and the newest state is what arrives. */
 export function webhookBody({ event, takenAt }: Taken): string {

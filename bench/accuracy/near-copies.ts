@@ -1,6 +1,6 @@
 /** Near copies of decided spam are caught, and honest comments are not taken for such. */
 import { makeSeenBefore } from '../../bin/score/seen-before.js'
-import { defaultPolicy } from '../../src/domain/policy.js'
+import { defaultPolicy } from '../../src/domain/policy/policy.js'
 import { judge } from '../../src/domain/verdict.js'
 import { readAll, signals } from '../../src/signals/index.js'
 import { makeChance } from '../random.js'

@@ -3,7 +3,7 @@
 import { makeScorer } from '../../bin/score/scorer.js'
 import { lookAtNothing } from '../../bin/score/seen-before.js'
 import { type Figures, figuresOf, type Scored } from '../../seeds/model/metrics.js'
-import { defaultPolicy } from '../../src/domain/policy.js'
+import { defaultPolicy } from '../../src/domain/policy/policy.js'
 import { probabilityOf } from '../../src/domain/verdict.js'
 import { signals } from '../../src/signals/index.js'
 import { commentOf, type Labelled } from './corpora.js'

@@ -1,7 +1,7 @@
 /** Plants a million stored comments, of which a hundred thousand wait, by set-based statements. */
 import pg from 'pg'
-import { defaultPolicy } from '../../src/domain/policy.js'
-import { makeTraceKey } from '../../src/domain/traces.js'
+import { makeTraceKey } from '../../src/domain/memory/traces.js'
+import { defaultPolicy } from '../../src/domain/policy/policy.js'
 import { prose } from '../prose.js'
 import { makeChance } from '../random.js'
 

@@ -1,7 +1,7 @@
 /** The command that sets how a site asks Akismet, shows what came of it, and ends it. */
-import { type Asking, akismetKeySchema, askingSchema } from '../../src/domain/akismet.js'
+import { type Asking, akismetKeySchema, askingSchema } from '../../src/domain/akismet/asking.js'
 import { commandLine } from '../../src/domain/moderator.js'
-import { type AkismetShown, akismetOnWire } from '../../src/http/akismet-settings.js'
+import { type AkismetShown, akismetOnWire } from '../../src/http/sites/akismet-settings.js'
 import { makeAkismetSettings } from '../parts/akismet-settings.js'
 import { openAsking } from '../parts/asking.js'
 import { type Command, exits, Misuse, type Options, show } from './command.js'

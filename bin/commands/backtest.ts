@@ -1,7 +1,7 @@
 /** The command that tries a draft policy on stored comments. */
-import type { Report } from '../../src/domain/backtest.js'
+import type { Report } from '../../src/domain/policy/backtest.js'
 import { counted } from '../../src/domain/text.js'
-import { backtest as replayAll } from '../../src/store/backtest.js'
+import { backtest as replayAll } from '../../src/store/sites/backtest.js'
 import { type Command, exits, Misuse, show, type World } from './command.js'
 import { draftFrom } from './draft.js'
 import { siteNamed } from './sites.js'

@@ -1,7 +1,7 @@
 /** The command on what Coral signs its questions with. */
 import { commandLine } from '../../src/domain/moderator.js'
-import { coralSecrets } from '../../src/store/coral-secrets.js'
-import { addCoralSecret, removeCoralSecret } from '../../src/store/site-deeds.js'
+import { coralSecrets } from '../../src/store/sites/coral-secrets.js'
+import { addCoralSecret, removeCoralSecret } from '../../src/store/sites/deeds.js'
 import { sealFor } from '../sealing.js'
 import { type Command, exits, Misuse, show } from './command.js'
 import { siteNamed } from './sites.js'

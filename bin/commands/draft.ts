@@ -1,5 +1,5 @@
 /** A draft policy as a command is given it: JSON, checked, each fault with its place. */
-import { draftSchema, type Policy } from '../../src/domain/policy.js'
+import { draftSchema, type Policy } from '../../src/domain/policy/policy.js'
 import { signalNames } from '../../src/signals/index.js'
 
 const schema = draftSchema(signalNames)

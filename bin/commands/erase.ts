@@ -1,9 +1,9 @@
 /** Command to erase an author: whom is read from standard input, so that neither `ps` nor a shell's history tells. */
-import { erasedAuthorSchema } from '../../src/domain/erased-author.js'
-import { receiptOf } from '../../src/domain/receipt.js'
+import { erasedAuthorSchema } from '../../src/domain/privacy/erased-author.js'
+import { receiptOf } from '../../src/domain/privacy/receipt.js'
 import { makeLog } from '../../src/log.js'
 import { askErasure, claimErasure, erasureOf } from '../../src/store/erasures.js'
-import { recipientsOf } from '../../src/store/recipients.js'
+import { recipientsOf } from '../../src/store/sites/recipients.js'
 import { goOn } from '../../workers/erase.js'
 import { type Command, exits, Misuse, show } from './command.js'
 import { siteNamed } from './sites.js'

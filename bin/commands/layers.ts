@@ -1,8 +1,8 @@
 /** Commands on what a site's moderators have taught: its layer's versions, going back to one, starting anew. */
 import { commandLine } from '../../src/domain/moderator.js'
 import { audit } from '../../src/store/audit.js'
-import { changesOf, rollBack, startAnew, versionsOf } from '../../src/store/layers.js'
-import { recoverLessons } from '../../src/store/lessons.js'
+import { changesOf, rollBack, startAnew, versionsOf } from '../../src/store/learning/layers.js'
+import { recoverLessons } from '../../src/store/learning/lessons.js'
 import { keep, replayed } from '../../workers/layers.js'
 import { type Ask, type Command, exits, Misuse, type Records, show, type World } from './command.js'
 import { layerFrom } from './labelled-lines.js'

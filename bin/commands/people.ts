@@ -1,8 +1,7 @@
 /** Commands on moderators: who there is, who may come, and what each may do. */
 import { commandLine, type ModeratorRole, moderatorRoles } from '../../src/domain/moderator.js'
 import type { Database } from '../../src/store/database.js'
-import { type Person, peopleOf, personNamed } from '../../src/store/people.js'
-import { listSites } from '../../src/store/sites.js'
+import { type Person, peopleOf, personNamed } from '../../src/store/people/people.js'
 import {
   dismissPerson,
   equipPerson,
@@ -11,7 +10,8 @@ import {
   inviteAgain,
   invitePerson,
   regradePerson,
-} from '../../src/store/staffing.js'
+} from '../../src/store/people/staffing.js'
+import { listSites } from '../../src/store/sites/sites.js'
 import { type Ask, type Command, exits, Misuse, type Options, type Records, show, type World } from './command.js'
 import { siteNamed } from './sites.js'
 

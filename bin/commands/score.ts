@@ -1,7 +1,7 @@
 /** The command that scores lines of standard input, with no records and no service. */
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { defaultPolicy } from '../../src/domain/policy.js'
+import { defaultPolicy } from '../../src/domain/policy/policy.js'
 import type { Verdict } from '../../src/domain/verdict.js'
 import { signals } from '../../src/signals/index.js'
 import { type Line, lineFrom } from '../score/line.js'

@@ -1,10 +1,10 @@
 /** Commands on sites, their keys and their policies. */
 import { commandLine } from '../../src/domain/moderator.js'
-import { akismetKeysOf } from '../../src/store/akismet-keys.js'
-import { keysOf } from '../../src/store/keys.js'
-import { policyOf } from '../../src/store/policies.js'
-import { addSite, giveAkismetKey, giveKey, setPolicy, takeAkismetKey, takeKey } from '../../src/store/site-deeds.js'
-import { findSite, listSites, type Site } from '../../src/store/sites.js'
+import { akismetKeysOf } from '../../src/store/akismet/keys.js'
+import { addSite, giveAkismetKey, giveKey, setPolicy, takeAkismetKey, takeKey } from '../../src/store/sites/deeds.js'
+import { keysOf } from '../../src/store/sites/keys.js'
+import { policyOf } from '../../src/store/sites/policies.js'
+import { findSite, listSites, type Site } from '../../src/store/sites/sites.js'
 import { type Command, exits, Misuse, type Records, show } from './command.js'
 import { draftFrom } from './draft.js'
 

@@ -2,7 +2,7 @@
 import { redacted } from '../../src/config.js'
 import { messageOf } from '../../src/domain/errors.js'
 import { commandLine } from '../../src/domain/moderator.js'
-import { akismetAlarms } from '../../src/store/akismet-alarms.js'
+import { akismetAlarms } from '../../src/store/akismet/alarms.js'
 import { listDead } from '../../src/store/dead.js'
 import { isMigrated } from '../../src/store/migrate.js'
 import { serviceStanding } from '../../src/store/standing.js'

@@ -1,6 +1,6 @@
 /** Commands on webhooks: the endpoints of a site, and sending again. */
-import { replayDeliveries } from '../../src/store/deliveries.js'
-import { listEndpoints } from '../../src/store/endpoints.js'
+import { replayDeliveries } from '../../src/store/webhooks/deliveries.js'
+import { listEndpoints } from '../../src/store/webhooks/endpoints.js'
 import { type Command, exits, Misuse, show } from './command.js'
 import { siteNamed } from './sites.js'
 

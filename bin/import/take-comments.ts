@@ -1,6 +1,6 @@
 /** Takes old comments over into a site: what was decided there is decided here, the rest is judged when nobody else waits. */
-import { fingerprint } from '../../src/domain/fingerprint.js'
-import { makeTracesOf } from '../../src/domain/traces.js'
+import { fingerprint } from '../../src/domain/memory/fingerprint.js'
+import { makeTracesOf } from '../../src/domain/memory/traces.js'
 import { digestOf } from '../../src/http/submission.js'
 import { maxCommentsPerJob, scoreJobs } from '../../src/queue/jobs.js'
 import type { Queues } from '../../src/queue/queues.js'

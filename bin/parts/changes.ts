@@ -2,11 +2,11 @@
 import type { ChangesParts } from '../../src/http/changes.js'
 import type { Database } from '../../src/store/database.js'
 import { edit, editable } from '../../src/store/edit.js'
-import { decidedBy, editorsOf } from '../../src/store/editors.js'
 import { askErasure, erasureOf } from '../../src/store/erasures.js'
-import { recipientsOf } from '../../src/store/recipients.js'
+import { decidedBy, editorsOf } from '../../src/store/people/editors.js'
 import { remove } from '../../src/store/remove.js'
 import { report } from '../../src/store/report.js'
+import { recipientsOf } from '../../src/store/sites/recipients.js'
 import { makeNotices } from './notices.js'
 
 type Own =

@@ -2,8 +2,8 @@
 import type { Config } from '../../src/config.js'
 import type { CoralParts } from '../../src/http/coral/phase.js'
 import type { SigningSite } from '../../src/http/coral/signature.js'
-import { coralSecrets } from '../../src/store/coral-secrets.js'
 import type { Database } from '../../src/store/database.js'
+import { coralSecrets } from '../../src/store/sites/coral-secrets.js'
 import { sealFor } from '../sealing.js'
 
 /** A secret that was taken away dies at most this late, as a key does. */

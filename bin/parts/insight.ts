@@ -1,10 +1,10 @@
 /** Insight, put together from the counts and the blind sample. */
 import { Refusal } from '../../src/domain/errors.js'
-import { insightFrom } from '../../src/domain/insight.js'
-import type { InsightParts } from '../../src/http/insight.js'
-import { sampleCounts } from '../../src/store/blind-sample.js'
+import { insightFrom } from '../../src/domain/shown/insight.js'
+import type { InsightParts } from '../../src/http/sites/insight.js'
 import type { Database } from '../../src/store/database.js'
-import { sitesSeen } from '../../src/store/sites-seen.js'
+import { sampleCounts } from '../../src/store/review/blind-sample.js'
+import { sitesSeen } from '../../src/store/review/sites-seen.js'
 import { tallies } from '../../src/store/tallies.js'
 
 const dayMs = 86_400_000

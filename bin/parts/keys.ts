@@ -1,11 +1,11 @@
 /** The keys of sites' backends: whose each is, when it was last used, and how admins make and revoke them. */
 import { messageOf } from '../../src/domain/errors.js'
-import type { KeysParts } from '../../src/http/keys.js'
+import type { KeysParts } from '../../src/http/sites/keys.js'
 import type { Log } from '../../src/log.js'
 import type { Database } from '../../src/store/database.js'
-import { makeKeyUses } from '../../src/store/key-uses.js'
-import { type KeyOwner, keysOf, noteKeysUsed, ownerOfKey } from '../../src/store/keys.js'
-import { giveKey, takeKey } from '../../src/store/site-deeds.js'
+import { giveKey, takeKey } from '../../src/store/sites/deeds.js'
+import { makeKeyUses } from '../../src/store/sites/key-uses.js'
+import { type KeyOwner, keysOf, noteKeysUsed, ownerOfKey } from '../../src/store/sites/keys.js'
 
 type Parts = Omit<KeysParts, 'siteNamed'> & {
   readonly ownerOfKey: (id: string) => Promise<KeyOwner | null>

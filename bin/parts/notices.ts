@@ -1,10 +1,10 @@
 /** Privacy notices, made from what is in force; one that was made lately is given again, as anybody may ask for it. */
-import { type Notice, noticeOf } from '../../src/domain/notice.js'
+import { type Notice, noticeOf } from '../../src/domain/privacy/notice.js'
 import type { Database } from '../../src/store/database.js'
-import { policyHistory } from '../../src/store/policy-history.js'
-import { recipientsOf } from '../../src/store/recipients.js'
 import { keptFor } from '../../src/store/rounds.js'
-import { findSite } from '../../src/store/sites.js'
+import { policyHistory } from '../../src/store/sites/policy-history.js'
+import { recipientsOf } from '../../src/store/sites/recipients.js'
+import { findSite } from '../../src/store/sites/sites.js'
 
 /** A change shows in the notice this late at the latest. */
 const freshMs = 2_000

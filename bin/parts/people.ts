@@ -1,19 +1,19 @@
 /** What the HTTP side asks about people: who is signed in, how one gets in, who may do what, and who did what. */
 import type { Config } from '../../src/config.js'
 import { messageOf } from '../../src/domain/errors.js'
-import type { AdmissionParts } from '../../src/http/admission.js'
-import type { AuditParts } from '../../src/http/audit.js'
-import type { PeopleParts } from '../../src/http/people.js'
-import type { SessionsParts } from '../../src/http/sessions.js'
-import type { SignInParts } from '../../src/http/sign-in.js'
+import type { AdmissionParts } from '../../src/http/people/admission.js'
+import type { PeopleParts } from '../../src/http/people/people.js'
+import type { SessionsParts } from '../../src/http/people/sessions.js'
+import type { SignInParts } from '../../src/http/people/sign-in.js'
+import type { AuditParts } from '../../src/http/sites/audit.js'
 import type { Log } from '../../src/log.js'
-import { openAttempts } from '../../src/store/attempts.js'
 import { auditLines } from '../../src/store/audit.js'
 import type { Database } from '../../src/store/database.js'
-import { ownerOfToken, tokensOf } from '../../src/store/moderators.js'
-import { ownerOfLink } from '../../src/store/one-time-links.js'
-import { makePasswords } from '../../src/store/passwords.js'
-import { accountOf, credentialsOf, peopleOf } from '../../src/store/people.js'
+import { openAttempts } from '../../src/store/people/attempts.js'
+import { ownerOfToken, tokensOf } from '../../src/store/people/moderators.js'
+import { ownerOfLink } from '../../src/store/people/one-time-links.js'
+import { makePasswords } from '../../src/store/people/passwords.js'
+import { accountOf, credentialsOf, peopleOf } from '../../src/store/people/people.js'
 import {
   beginSession,
   endSession,
@@ -21,9 +21,9 @@ import {
   endSessionUnder,
   sessionsOf,
   signedIn,
-} from '../../src/store/sessions.js'
-import { listSites } from '../../src/store/sites.js'
-import * as staffing from '../../src/store/staffing.js'
+} from '../../src/store/people/sessions.js'
+import * as staffing from '../../src/store/people/staffing.js'
+import { listSites } from '../../src/store/sites/sites.js'
 import { traceSecret } from '../../src/store/traces.js'
 
 export function openPeople(db: Database, config: Config, log: Log) {

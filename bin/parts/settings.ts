@@ -1,7 +1,7 @@
 /** What the pages of a site's settings ask of the records, beside what the API does. */
 import type { Database } from '../../src/store/database.js'
-import { policyAt, policyVersions } from '../../src/store/policies.js'
-import { sitesSeen } from '../../src/store/sites-seen.js'
+import { sitesSeen } from '../../src/store/review/sites-seen.js'
+import { policyAt, policyVersions } from '../../src/store/sites/policies.js'
 
 export const settingsParts = (db: Database) => ({
   sitesSeen: (sites: readonly string[] | null) => sitesSeen(db, sites),

@@ -8,7 +8,8 @@ import type { WebhooksParts } from '../../src/http/webhooks.js'
 import type { Log } from '../../src/log.js'
 import type { Metrics } from '../../src/metrics.js'
 import type { Database } from '../../src/store/database.js'
-import { listDeliveries, replayDeliveries, sendTest, webhookStanding } from '../../src/store/deliveries.js'
+import type { Seal } from '../../src/store/seal.js'
+import { listDeliveries, replayDeliveries, sendTest, webhookStanding } from '../../src/store/webhooks/deliveries.js'
 import {
   changeEndpoint,
   createEndpoint,
@@ -16,8 +17,7 @@ import {
   listEndpoints,
   readEndpoint,
   rotateSecret,
-} from '../../src/store/endpoints.js'
-import type { Seal } from '../../src/store/seal.js'
+} from '../../src/store/webhooks/endpoints.js'
 import { type Deliver, makeDeliver } from '../../workers/deliver.js'
 
 export const rulesOf = (config: Config): TargetRules => ({

@@ -1,7 +1,7 @@
 /** Scores comments as the workers do, one after another, and learns from decisions; with no records behind it. */
 import type { Comment } from '../../src/domain/comment.js'
 import type { Layer } from '../../src/domain/layer.js'
-import type { Policy } from '../../src/domain/policy.js'
+import type { Policy } from '../../src/domain/policy/policy.js'
 import { judge, type Verdict } from '../../src/domain/verdict.js'
 import { readAll } from '../../src/signals/index.js'
 import type { Signal } from '../../src/signals/signal.js'

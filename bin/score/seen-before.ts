@@ -1,10 +1,10 @@
 /** What was seen before a comment, kept in memory alone: near copies, and what became of them. */
 import type { Comment, Status } from '../../src/domain/comment.js'
 import { type Alike, type Context, nothingSeen } from '../../src/domain/context.js'
-import { fingerprint } from '../../src/domain/fingerprint.js'
 import type { Layer } from '../../src/domain/layer.js'
-import { campaignAmong, type Like, Memory } from '../../src/domain/memory.js'
-import { makeTracesOf, type TraceKind } from '../../src/domain/traces.js'
+import { fingerprint } from '../../src/domain/memory/fingerprint.js'
+import { campaignAmong, type Like, Memory } from '../../src/domain/memory/memory.js'
+import { makeTracesOf, type TraceKind } from '../../src/domain/memory/traces.js'
 
 /** How a comment that was seen stands now. */
 type Face = {

@@ -2,8 +2,8 @@
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { AkismetClient } from 'akismet-api'
-import type { Answer, Neither, Notice, Silence } from '../domain/akismet.js'
-import type { Fields } from '../domain/akismet-fields.js'
+import type { Answer, Neither, Notice, Silence } from '../domain/akismet/asking.js'
+import type { Fields } from '../domain/akismet/fields.js'
 import { type Agents, harden, hardened, type Outcome, type Seen } from './akismet/hardened.js'
 
 export type Account = { readonly key: string; readonly blog: string }

@@ -1,7 +1,7 @@
 /** An edit: what its author changes about a comment that was kept before. */
 import type { Author, Form } from './comment.js'
-import type { Link } from './link.js'
-import { linksIn } from './links.js'
+import type { Link } from './links/link.js'
+import { linksIn } from './links/links.js'
 import { fold } from './text.js'
 
 /** What an edit can change. Who wrote, and from where, stays as it was first sent. */

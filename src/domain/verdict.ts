@@ -1,9 +1,9 @@
 /** The machine's finding in one round: readings are weighed, added up, and laid against the policy's lines. */
-import { defaultPolicy, type Policy } from './policy.js'
+import { defaultPolicy, type Policy } from './policy/policy.js'
+import { type Case, type Found, type Overruling, type Rule, ruleFor } from './policy/rules.js'
 import type { Evidence, Reading } from './reading.js'
-import { type Case, type Found, type Overruling, type Rule, ruleFor } from './rules.js'
 
-export type { Rule } from './rules.js'
+export type { Rule } from './policy/rules.js'
 
 /**
  * One line of the account. `points` are hundredths of a nat, whole; `strength` is kept so that a draft policy can be tried, and

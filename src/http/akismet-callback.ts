@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { json, Router, urlencoded } from 'express'
 import { z } from 'zod'
 import { Refusal } from '../domain/errors.js'
-import type { CalledBack } from '../store/asked.js'
+import type { CalledBack } from '../store/akismet/asked.js'
 import { allowing } from './problem.js'
 
 export type CallbackParts = {

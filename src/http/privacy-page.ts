@@ -1,6 +1,6 @@
 /** The privacy notice as a page, and its style: plain HTML that needs no script. */
-import type { Notice } from '../domain/notice.js'
-import { html } from './markup.js'
+import type { Notice } from '../domain/privacy/notice.js'
+import { html } from './html/markup.js'
 
 const day = (at: Date): string => at.toISOString().slice(0, 10)
 const names: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
 /** The privacy notice: for everybody, as a page or as JSON. */
 import { Router } from 'express'
 import { Refusal } from '../domain/errors.js'
-import type { Notice } from '../domain/notice.js'
-import { headersOfPages } from './page.js'
+import type { Notice } from '../domain/privacy/notice.js'
+import { headersOfPages } from './html/page.js'
 import { privacyPage, privacyStyle } from './privacy-page.js'
 import { allowing } from './problem.js'
 

@@ -2,7 +2,7 @@
 import { Router } from 'express'
 import { z } from 'zod'
 import { isGone } from '../domain/comment.js'
-import type { PolicyInForce } from '../domain/policy.js'
+import type { PolicyInForce } from '../domain/policy/policy.js'
 import { reasonCodes } from '../store/decide.js'
 import type { Standing } from '../store/read-comments.js'
 import type { Report, Reported } from '../store/report.js'

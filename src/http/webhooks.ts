@@ -3,7 +3,12 @@ import { type Request, Router } from 'express'
 import { z } from 'zod'
 import { Refusal } from '../domain/errors.js'
 import { toldKinds } from '../domain/told.js'
-import { type Endpoint, type EndpointChange, maxEndpointsPerSite, type NewEndpoint } from '../store/endpoints.js'
+import {
+  type Endpoint,
+  type EndpointChange,
+  maxEndpointsPerSite,
+  type NewEndpoint,
+} from '../store/webhooks/endpoints.js'
 import { siteOf } from './authentication.js'
 import { checked } from './checked.js'
 import { inTime } from './deadline.js'

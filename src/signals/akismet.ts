@@ -1,5 +1,5 @@
 /** Akismet: what others know. Its answer is heard elsewhere, and becomes a reading like the others' here. */
-import type { Answer } from '../domain/akismet.js'
+import type { Answer } from '../domain/akismet/asking.js'
 import { failed, type Reading, read, skipped } from '../domain/reading.js'
 
 export const akismetSignal = 'akismet'

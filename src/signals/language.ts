@@ -1,6 +1,6 @@
 /** Language: one that the site is not written in. */
 
-import { linksIn } from '../domain/links.js'
+import { linksIn } from '../domain/links/links.js'
 import { read, skipped } from '../domain/reading.js'
 import { languageOf, mainScript, type Share } from './language/scripts.js'
 import { areKin, hitsIn, isKnownLanguage } from './language/words.js'

@@ -1,8 +1,8 @@
 /** Links: how many, in how much text, how written, and where they lead. */
 import type { Comment } from '../domain/comment.js'
-import type { Link } from '../domain/link.js'
-import { linksIn } from '../domain/links.js'
-import { placeOf } from '../domain/place.js'
+import type { Link } from '../domain/links/link.js'
+import { linksIn } from '../domain/links/links.js'
+import { placeOf } from '../domain/links/place.js'
 import { skipped } from '../domain/reading.js'
 import { counted } from '../domain/text.js'
 import { badness, type Hosts, isTrusted, known, knownSpam } from './links/known-hosts.js'

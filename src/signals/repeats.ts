@@ -1,6 +1,6 @@
 /** Repeats: the same or nearly the same text, seen here before. */
 import type { Alike } from '../domain/context.js'
-import { normalised } from '../domain/fingerprint.js'
+import { normalised } from '../domain/memory/fingerprint.js'
 import { read, skipped } from '../domain/reading.js'
 import { counted } from '../domain/text.js'
 import { type Finding, type Signal, together } from './signal.js'

@@ -1,8 +1,8 @@
 /** Tempo: how fast comments come from one author, one address or for one host, and how fast the form was filled. */
 import type { Comment } from '../domain/comment.js'
 import type { Context } from '../domain/context.js'
-import { hostsOf } from '../domain/links.js'
-import { placeOf } from '../domain/place.js'
+import { hostsOf } from '../domain/links/links.js'
+import { placeOf } from '../domain/links/place.js'
 import { skipped } from '../domain/reading.js'
 import { counted } from '../domain/text.js'
 import { type Finding, readingOf, type Signal } from './signal.js'

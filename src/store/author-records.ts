@@ -21,7 +21,7 @@ const none: AuthorRecord = {
   decidedSpam: 0,
 }
 
-/** By the author's key (domain/traces.ts), one record for each of `keys`. */
+/** By the author's key (domain/memory/traces.ts), one record for each of `keys`. */
 export async function authorRecords(
   db: Queryable,
   keys: readonly number[],

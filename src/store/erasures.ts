@@ -1,7 +1,7 @@
 /** Erasures: what was asked, how far it is, and what became of it. Whom it is about stands here only until it is done. */
 import { v7 as uuidv7 } from 'uuid'
-import type { ErasedAuthor } from '../domain/erased-author.js'
 import { TryLater } from '../domain/errors.js'
+import type { ErasedAuthor } from '../domain/privacy/erased-author.js'
 import type { Database, Queryable } from './database.js'
 import { bury, lockComments, lockFeed } from './erase/comments.js'
 import { history } from './erase/history.js'

@@ -1,5 +1,5 @@
 /** Rounds left open: what the sweep finds and hands to the queue again. */
-import { forgetChecks } from './akismet-checks.js'
+import { forgetChecks } from './akismet/checks.js'
 import type { Queryable } from './database.js'
 import { queuedForSeconds } from './keep-comments.js'
 

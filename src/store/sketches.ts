@@ -1,13 +1,13 @@
 /** Sketches: what each comment's text is known by, left once and followed by every worker's memory. */
-import type { Fingerprint } from '../domain/fingerprint.js'
-import type { Remembered } from '../domain/memory.js'
+import type { Fingerprint } from '../domain/memory/fingerprint.js'
+import type { Remembered } from '../domain/memory/memory.js'
 import type { Queryable } from './database.js'
 
 export type Sketch = {
   readonly commentId: string
   readonly siteId: string
   readonly print: Fingerprint | null
-  /** Of its author, address and hosts (domain/traces.ts). */
+  /** Of its author, address and hosts (domain/memory/traces.ts). */
   readonly keys: readonly number[]
 }
 

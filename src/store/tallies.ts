@@ -1,5 +1,5 @@
 /** Tallies: what happened in each hour, counted once and read for months. */
-import { timeBounds } from '../domain/insight.js'
+import { timeBounds } from '../domain/shown/insight.js'
 import type { Database, Queryable } from './database.js'
 
 /** 'TALY': one process counts at a time. */

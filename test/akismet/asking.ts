@@ -1,7 +1,7 @@
 /** A house whose sites ask the Akismet that a stage plays. */
 import { after } from 'node:test'
-import { type Asking, askingSchema } from '../../src/domain/akismet.js'
-import { setAkismet } from '../../src/store/akismet.js'
+import { type Asking, askingSchema } from '../../src/domain/akismet/asking.js'
+import { setAkismet } from '../../src/store/akismet/settings.js'
 import { makeSeal } from '../../src/store/seal.js'
 import { type House, openHouse, type TestSite } from '../house.js'
 import type { Mode, Settings } from '../records.js'

@@ -1,10 +1,10 @@
 /** Roles, sites, networks and passwords: the pure parts of who may do what. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { differences } from '../../src/domain/differences.js'
 import { areWithin, hasRole, isOfSite, moderatorRoles } from '../../src/domain/moderator.js'
 import { networkOf } from '../../src/domain/network.js'
 import { faultOfPassword } from '../../src/domain/password.js'
+import { differences } from '../../src/domain/shown/differences.js'
 
 test('each role may do what those before it may, and no more', () => {
   const may = moderatorRoles.map((role) => moderatorRoles.filter((needed) => hasRole(role, needed)))

@@ -1,8 +1,8 @@
 /** The canary: of an erased author nothing is written anywhere, in whatever the service has on disk or says. */
 import assert from 'node:assert/strict'
-import { askingSchema } from '../../src/domain/akismet.js'
+import { askingSchema } from '../../src/domain/akismet/asking.js'
 import { packed } from '../../src/signals/site/packed.js'
-import { setAkismet } from '../../src/store/akismet.js'
+import { setAkismet } from '../../src/store/akismet/settings.js'
 import { bury } from '../../src/store/dead.js'
 import { makeSeal } from '../../src/store/seal.js'
 import { keep, replayed } from '../../workers/layers.js'

@@ -1,6 +1,6 @@
 /** Akismet's callback: a later finding opens a round, once the key is right, and never overrides a moderator. */
 import assert from 'node:assert/strict'
-import { defaultPolicy } from '../../src/domain/policy.js'
+import { defaultPolicy } from '../../src/domain/policy/policy.js'
 import { type AskingHouse, shareAskingHouse } from '../akismet/asking.js'
 import { say, spam } from '../akismet/stage.js'
 import { inEachMode, type TestSite } from '../house.js'

@@ -1,6 +1,6 @@
 /** What every route holds to: no field slips in, a look changes nothing, and no page can be used by others. */
 import assert from 'node:assert/strict'
-import { headersOfPages } from '../../src/http/page.js'
+import { headersOfPages } from '../../src/http/html/page.js'
 import { tellDue } from '../../src/store/tell.js'
 import { type House, inEachHouse } from '../house.js'
 import { until } from '../servers.js'

@@ -1,9 +1,9 @@
 /** The privacy notice as everybody sees it. */
 import assert from 'node:assert/strict'
-import { defaultPolicy } from '../../src/domain/policy.js'
-import { headersOfPages } from '../../src/http/page.js'
-import { changePolicy } from '../../src/store/policies.js'
-import { createSite } from '../../src/store/sites.js'
+import { defaultPolicy } from '../../src/domain/policy/policy.js'
+import { headersOfPages } from '../../src/http/html/page.js'
+import { changePolicy } from '../../src/store/sites/policies.js'
+import { createSite } from '../../src/store/sites/sites.js'
 import { inEachHouse } from '../house.js'
 import { until } from '../servers.js'
 

@@ -1,5 +1,5 @@
 /** Asks as a moderator's browser does: with a session, and with what browsers say of where a request comes from. */
-import { beginSession } from '../../src/store/sessions.js'
+import { beginSession } from '../../src/store/people/sessions.js'
 import type { House } from '../house.js'
 
 /** A session begun past the door, for tests of what is behind it. @returns the Cookie header */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nothingSeen } from '../../src/domain/context.js'
-import { defaultPolicy } from '../../src/domain/policy.js'
+import { defaultPolicy } from '../../src/domain/policy/policy.js'
 import { disguise } from '../../src/signals/disguise.js'
 import { aComment } from '../a-comment.js'
 

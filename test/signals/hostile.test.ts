@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nothingSeen } from '../../src/domain/context.js'
-import { makeTracesOf } from '../../src/domain/traces.js'
+import { makeTracesOf } from '../../src/domain/memory/traces.js'
 import { readAll, signals } from '../../src/signals/index.js'
 import { aComment } from '../a-comment.js'
 import { hostile } from './hostile.js'

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { noStanding, noTrack, nothingSeen } from '../../src/domain/context.js'
-import { defaultPolicy } from '../../src/domain/policy.js'
+import { defaultPolicy } from '../../src/domain/policy/policy.js'
 import { links } from '../../src/signals/links.js'
 import { aComment } from '../a-comment.js'
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { noStanding, noTrack, nothingSeen, type Standing, type Track } from '../../src/domain/context.js'
-import { defaultPolicy } from '../../src/domain/policy.js'
+import { defaultPolicy } from '../../src/domain/policy/policy.js'
 import { judge } from '../../src/domain/verdict.js'
 import { record } from '../../src/signals/record.js'
 import { aComment } from '../a-comment.js'

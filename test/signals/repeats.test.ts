@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Alike } from '../../src/domain/context.js'
 import { type Context, nothingSeen } from '../../src/domain/context.js'
-import { defaultPolicy } from '../../src/domain/policy.js'
+import { defaultPolicy } from '../../src/domain/policy/policy.js'
 import { repeats } from '../../src/signals/repeats.js'
 import { aComment } from '../a-comment.js'
 

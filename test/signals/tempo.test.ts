@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Context, nothingSeen } from '../../src/domain/context.js'
-import { defaultPolicy } from '../../src/domain/policy.js'
+import { defaultPolicy } from '../../src/domain/policy/policy.js'
 import { tempo } from '../../src/signals/tempo.js'
 import { aComment, type Overrides } from '../a-comment.js'
 

@@ -1,11 +1,11 @@
 /** The audit in the store: a line for each deed, together with it or not at all, and no way back. */
 import assert from 'node:assert/strict'
 import { commandLine } from '../../src/domain/moderator.js'
-import { defaultPolicy } from '../../src/domain/policy.js'
+import { defaultPolicy } from '../../src/domain/policy/policy.js'
 import { type AuditQuery, audit, auditLines } from '../../src/store/audit.js'
 import type { Database } from '../../src/store/database.js'
-import { policyOf } from '../../src/store/policies.js'
-import { addSite, giveKey, replacePolicy, setPolicy, takeKey } from '../../src/store/site-deeds.js'
+import { addSite, giveKey, replacePolicy, setPolicy, takeKey } from '../../src/store/sites/deeds.js'
+import { policyOf } from '../../src/store/sites/policies.js'
 import { inEachMode } from '../house.js'
 import { shareKept } from './kept.js'
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { decide } from '../../src/store/decide.js'
-import { reviewItem } from '../../src/store/review-list.js'
+import { reviewItem } from '../../src/store/review/list.js'
 import { settle } from '../../src/store/settle.js'
 import { undo } from '../../src/store/undo.js'
 import { inEachMode } from '../house.js'

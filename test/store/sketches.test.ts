@@ -1,9 +1,9 @@
 /** Sketches: followed by each worker's memory, and counted when a moderator decides. */
 import assert from 'node:assert/strict'
-import { fingerprint } from '../../src/domain/fingerprint.js'
+import { fingerprint } from '../../src/domain/memory/fingerprint.js'
 import type { Queryable } from '../../src/store/database.js'
 import { decide } from '../../src/store/decide.js'
-import { createModerator } from '../../src/store/moderators.js'
+import { createModerator } from '../../src/store/people/moderators.js'
 import { followSketches, leave, loadSketches, placeNow } from '../../src/store/sketches.js'
 import { followTraces } from '../../src/store/traces.js'
 import { undo } from '../../src/store/undo.js'

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import { askingSchema } from '../../src/domain/akismet.js'
-import { setAkismet } from '../../src/store/akismet.js'
-import { countChecks } from '../../src/store/akismet-calls.js'
+import { askingSchema } from '../../src/domain/akismet/asking.js'
+import { countChecks } from '../../src/store/akismet/calls.js'
+import { setAkismet } from '../../src/store/akismet/settings.js'
 import { judged, sent, trapped } from '../http/asking.js'
 import { onStage, openAll, type Stage } from './stage.js'
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { makeLink } from '../../src/store/one-time-links.js'
+import { makeLink } from '../../src/store/people/one-time-links.js'
 import { onStage, type Stage } from './stage.js'
 
 /** A page of another site, by another name of this machine. */

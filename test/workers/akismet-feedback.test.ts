@@ -1,7 +1,7 @@
 /** Feedback: a moderator's correction goes to Akismet once, ten seconds later, with the very fields of the check. */
 import assert from 'node:assert/strict'
-import { defaultPolicy } from '../../src/domain/policy.js'
-import { forgetAsked } from '../../src/store/asked.js'
+import { defaultPolicy } from '../../src/domain/policy/policy.js'
+import { forgetAsked } from '../../src/store/akismet/asked.js'
 import { type AskingHouse, shareAskingHouse } from '../akismet/asking.js'
 import { say } from '../akismet/stage.js'
 import { inEachMode } from '../house.js'

@@ -1,6 +1,6 @@
 /** Rechecks: Akismet is asked again, later each time, at the pace of the calls, and an outage is followed by no burst. */
 import assert from 'node:assert/strict'
-import { defaultPolicy } from '../../src/domain/policy.js'
+import { defaultPolicy } from '../../src/domain/policy/policy.js'
 import { type AskingHouse, shareAskingHouse } from '../akismet/asking.js'
 import { ham, say, spam } from '../akismet/stage.js'
 import { inEachMode, type TestSite } from '../house.js'

@@ -1,6 +1,6 @@
 /** Akismet is asked: its answer joins the others, and whatever it fails in, the site's choice settles the comment in time. */
 import assert from 'node:assert/strict'
-import { defaultPolicy } from '../../src/domain/policy.js'
+import { defaultPolicy } from '../../src/domain/policy/policy.js'
 import type { Line } from '../../src/domain/verdict.js'
 import { type AskingHouse, shareAskingHouse } from '../akismet/asking.js'
 import { failures, ham, say, spam } from '../akismet/stage.js'

@@ -1,7 +1,7 @@
 /** Accounts: each site's way of asking Akismet, with its key opened, remembered for two seconds. */
 import type { Account as KeyOfBlog } from '../../src/clients/akismet.js'
 import { messageOf } from '../../src/domain/errors.js'
-import { type AkismetOfSite, akismetOf } from '../../src/store/akismet.js'
+import { type AkismetOfSite, akismetOf } from '../../src/store/akismet/settings.js'
 import type { Queryable } from '../../src/store/database.js'
 import type { Seal } from '../../src/store/seal.js'
 

@@ -1,10 +1,10 @@
 /** What is found of a comment once Akismet was heard, or was not. */
-import type { Answer } from '../../src/domain/akismet.js'
+import type { Answer } from '../../src/domain/akismet/asking.js'
 import type { Comment } from '../../src/domain/comment.js'
-import type { PolicyInForce } from '../../src/domain/policy.js'
+import type { PolicyInForce } from '../../src/domain/policy/policy.js'
 import { judge, type Verdict } from '../../src/domain/verdict.js'
 import { akismetReading, akismetSignal } from '../../src/signals/akismet.js'
-import type { Local } from '../../src/store/asking.js'
+import type { Local } from '../../src/store/akismet/asking.js'
 import type { Finding } from '../../src/store/settle.js'
 import { recheckSeconds } from '../score.js'
 

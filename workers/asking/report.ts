@@ -1,10 +1,10 @@
 /** Reports to Akismet what moderators have found otherwise, with the very fields that were sent at the check. */
 import type { Akismet } from '../../src/clients/akismet.js'
-import type { Neither } from '../../src/domain/akismet.js'
+import type { Neither } from '../../src/domain/akismet/asking.js'
 import type { Log } from '../../src/log.js'
-import { countOutcomes } from '../../src/store/akismet-calls.js'
+import { countOutcomes } from '../../src/store/akismet/calls.js'
+import { type Feedback, noteReported, putOffFeedback, takeFeedback } from '../../src/store/akismet/feedback.js'
 import type { Queryable } from '../../src/store/database.js'
-import { type Feedback, noteReported, putOffFeedback, takeFeedback } from '../../src/store/feedback.js'
 import type { Accounts } from './accounts.js'
 import { type Line, neither } from './line.js'
 

@@ -1,6 +1,6 @@
 /** Starts what asks Akismet: the queue's deed and the watch; gives what scoring consults. */
 import type { Akismet } from '../../src/clients/akismet.js'
-import type { PolicyInForce } from '../../src/domain/policy.js'
+import type { PolicyInForce } from '../../src/domain/policy/policy.js'
 import type { Log } from '../../src/log.js'
 import type { Metrics } from '../../src/metrics.js'
 import { maxCommentsPerJob, scoreJobs } from '../../src/queue/jobs.js'

@@ -1,8 +1,8 @@
 /** What clients ask about their key: usage, sites, statistics, the subscription. */
 import { createHash } from 'node:crypto'
 import { type RequestHandler, Router } from 'express'
-import type { AkismetCaller } from '../../store/akismet-keys.js'
-import type { Tally, UsageOfBlog, UsageOfTime } from '../../store/akismet-usage.js'
+import type { AkismetCaller } from '../../store/akismet/keys.js'
+import type { Tally, UsageOfBlog, UsageOfTime } from '../../store/akismet/usage.js'
 import { inTime } from '../deadline.js'
 import { fieldsFrom, isTrue } from './asked.js'
 import type { Callers } from './caller.js'

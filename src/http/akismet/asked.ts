@@ -1,6 +1,6 @@
 /** What was asked: the fields of a request, whether they came as a form, as JSON or in the address. */
 import { type Request, type RequestHandler, raw } from 'express'
-import { akismetKeyOf } from '../../domain/akismet-key.js'
+import { akismetKeyOf } from '../../domain/akismet/key.js'
 import { type Fields, fieldsOfForm, fieldsOfJson } from './form.js'
 
 /** The WordPress plugin cuts nothing, and a long comment comes with its whole form. */

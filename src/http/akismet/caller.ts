@@ -1,6 +1,6 @@
 /** Whose Akismet key a request carries. */
 import type { Request, Response } from 'express'
-import type { AkismetCaller } from '../../store/akismet-keys.js'
+import type { AkismetCaller } from '../../store/akismet/keys.js'
 import { inTime } from '../deadline.js'
 import { keyOf } from './asked.js'
 import type { Fields } from './form.js'

@@ -2,7 +2,7 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { v7 as uuidv7 } from 'uuid'
 import { TryLater } from '../../domain/errors.js'
-import type { AkismetCaller } from '../../store/akismet-keys.js'
+import type { AkismetCaller } from '../../store/akismet/keys.js'
 import { byThen, judgedBy } from '../judged-by.js'
 import { fieldsFrom, isTrue } from './asked.js'
 import type { Callers } from './caller.js'

@@ -1,8 +1,8 @@
 /** submit-spam and submit-ham: what a site's editors decide in their own software is a decision here, and teaches. */
 import type { RequestHandler } from 'express'
 import { TryLater } from '../../domain/errors.js'
-import type { AkismetCaller } from '../../store/akismet-keys.js'
-import type { Tally } from '../../store/akismet-usage.js'
+import type { AkismetCaller } from '../../store/akismet/keys.js'
+import type { Tally } from '../../store/akismet/usage.js'
 import type { Standing } from '../../store/read-comments.js'
 import { inTime } from '../deadline.js'
 import { fieldsFrom } from './asked.js'

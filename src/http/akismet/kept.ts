@@ -1,6 +1,6 @@
 /** The comment that a request means: one that was checked before, or a new one that is taken in. */
 import { TryLater } from '../../domain/errors.js'
-import type { AkismetCaller } from '../../store/akismet-keys.js'
+import type { AkismetCaller } from '../../store/akismet/keys.js'
 import type { Check } from './check.js'
 import type { AkismetParts } from './parts.js'
 

@@ -1,9 +1,9 @@
 /** What Akismet's face needs of the house. */
-import type { PolicyInForce } from '../../domain/policy.js'
+import type { PolicyInForce } from '../../domain/policy/policy.js'
 import type { Metrics } from '../../metrics.js'
-import type { Checked } from '../../store/akismet-checks.js'
-import type { AkismetCaller } from '../../store/akismet-keys.js'
-import type { UsageOfBlog, UsageOfTime, Used } from '../../store/akismet-usage.js'
+import type { Checked } from '../../store/akismet/checks.js'
+import type { AkismetCaller } from '../../store/akismet/keys.js'
+import type { UsageOfBlog, UsageOfTime, Used } from '../../store/akismet/usage.js'
 import type { Decided, Decision } from '../../store/decide.js'
 import type { IntakeParts } from '../intake.js'
 import type { Waiters } from '../waiters.js'

@@ -1,6 +1,6 @@
 /** How a site asks Akismet, for those who run it. */
 import { z } from 'zod'
-import { changeSchema } from '../akismet-settings.js'
+import { changeSchema } from '../sites/akismet-settings.js'
 import { moment } from '../wire-schemas/comment.js'
 import type { Area } from './operation.js'
 

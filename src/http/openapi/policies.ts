@@ -1,9 +1,9 @@
 /** What moderators set and operators repair: policies, backtests, failed jobs. */
 import { z } from 'zod'
 import { statuses } from '../../domain/comment.js'
-import { rules } from '../../domain/rules.js'
-import { auditQuerySchema } from '../audit.js'
-import { backtestSchema, changeSchema, policySchema } from '../policies.js'
+import { rules } from '../../domain/policy/rules.js'
+import { auditQuerySchema } from '../sites/audit.js'
+import { backtestSchema, changeSchema, policySchema } from '../sites/policies.js'
 import { id, moment, pageOf, rule } from '../wire-schemas/comment.js'
 import type { Area } from './operation.js'
 

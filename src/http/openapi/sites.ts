@@ -1,7 +1,7 @@
 /** What admins see of their sites: insight, and the keys of backends. */
 import { z } from 'zod'
-import { insightQuerySchema } from '../insight.js'
-import { labelSchema } from '../keys.js'
+import { insightQuerySchema } from '../sites/insight.js'
+import { labelSchema } from '../sites/keys.js'
 import { moment } from '../wire-schemas/comment.js'
 import type { Area } from './operation.js'
 

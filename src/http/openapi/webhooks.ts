@@ -1,7 +1,7 @@
 /** A site's endpoints for webhooks, and what became of what was sent there. */
 import { z } from 'zod'
 import { toldKinds } from '../../domain/told.js'
-import { deliveryStatuses } from '../../store/deliveries.js'
+import { deliveryStatuses } from '../../store/webhooks/deliveries.js'
 import { querySchema, replaySchema } from '../deliveries.js'
 import { endpointSchemas, rotationSchema } from '../webhooks.js'
 import { id, moment, pageOf } from '../wire-schemas/comment.js'

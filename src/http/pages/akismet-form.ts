@@ -1,8 +1,8 @@
 /** Akismet's form: what a browser sends of how a site asks, as the setting that it means. */
 import { z } from 'zod'
-import { type Asking, askingSchema } from '../../domain/akismet.js'
+import { type Asking, askingSchema } from '../../domain/akismet/asking.js'
 import { checked } from '../checked.js'
-import { fieldText } from '../form.js'
+import { fieldText } from '../html/form.js'
 
 const text = fieldText(2_000).default('')
 export const akismetFormSchema = z.strictObject({

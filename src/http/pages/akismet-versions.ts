@@ -1,7 +1,7 @@
 /** The versions of how a site asks Akismet, each with what it changed. */
-import type { VersionView } from '../../../web/versions.js'
-import { changesOfAsking } from '../../domain/akismet-changes.js'
-import type { AkismetVersion } from '../../store/akismet-versions.js'
+import type { VersionView } from '../../../web/settings/versions.js'
+import { changesOfAsking } from '../../domain/akismet/changes.js'
+import type { AkismetVersion } from '../../store/akismet/versions.js'
 
 /** @param versions newest first; of the oldest that is shown, the one before it must be among them */
 export const versionsInWords = (versions: readonly AkismetVersion[]): VersionView[] =>

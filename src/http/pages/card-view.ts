@@ -1,7 +1,7 @@
 /** Cards as templates take them: of the policy in force come the lines that the chart shows. */
-import type { CardView } from '../../../web/card.js'
-import type { PolicyInForce } from '../../domain/policy.js'
-import type { ReviewCard } from '../../store/review-card.js'
+import type { CardView } from '../../../web/queue/card.js'
+import type { PolicyInForce } from '../../domain/policy/policy.js'
+import type { ReviewCard } from '../../store/review/card.js'
 
 export type Lines = Pick<PolicyInForce, 'holdAt' | 'spamAt'>
 export type PolicyOf = (siteId: string) => Promise<Lines>

@@ -1,8 +1,8 @@
 /** Counts as the rail shows them, taken together over sites and kept for a moment. */
-import type { CountsView } from '../../../web/rail.js'
+import type { CountsView } from '../../../web/queue/rail.js'
 import type { Status } from '../../domain/comment.js'
-import { maxCounted } from '../../store/review-counts.js'
-import type { NamedCounts, QueueParts } from '../review-queue.js'
+import { maxCounted } from '../../store/review/counts.js'
+import type { NamedCounts, QueueParts } from '../review/queue.js'
 
 type Counts = QueueParts['counts']
 

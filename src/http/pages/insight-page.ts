@@ -2,12 +2,12 @@
 import { Router } from 'express'
 import { z } from 'zod'
 import { InsightPage, spans } from '../../../web/insight.js'
-import type { SiteSeen } from '../../store/sites-seen.js'
+import type { SiteSeen } from '../../store/review/sites-seen.js'
 import { moderatorOf } from '../authentication.js'
 import { checked } from '../checked.js'
-import type { InsightParts } from '../insight.js'
+import type { Show } from '../html/show.js'
 import { allowing } from '../problem.js'
-import type { Show } from '../show.js'
+import type { InsightParts } from '../sites/insight.js'
 import { likingOf, personOf } from './person.js'
 
 export type InsightPageParts = InsightParts & {

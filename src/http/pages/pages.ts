@@ -1,6 +1,6 @@
 /** The moderators' pages behind the door: queue, one comment, sites and insight. */
 import { Router } from 'express'
-import type { Show } from '../show.js'
+import type { Show } from '../html/show.js'
 import { type CommentPageParts, commentPage } from './comment-page.js'
 import { keepCounts } from './counts-view.js'
 import { type DecidingParts, deciding } from './deciding.js'

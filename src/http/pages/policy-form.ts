@@ -1,7 +1,7 @@
 /** The policy's form: what a browser sends of it, laid over the policy in force. */
 import type { Fault } from '../../domain/errors.js'
 import { Refusal } from '../../domain/errors.js'
-import { draftSchema, type Policy } from '../../domain/policy.js'
+import { draftSchema, type Policy } from '../../domain/policy/policy.js'
 import { signalNames } from '../../signals/index.js'
 import { checked } from '../checked.js'
 

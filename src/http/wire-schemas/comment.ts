@@ -1,7 +1,7 @@
 /** The comment as every answer shows it. */
 import { z } from 'zod'
 import { gones, statuses } from '../../domain/comment.js'
-import { rules } from '../../domain/rules.js'
+import { rules } from '../../domain/policy/rules.js'
 
 export const moment = z.iso.datetime().meta({ description: 'RFC 3339 in UTC.', example: '2026-11-24T07:38:44.986Z' })
 export const id = z.uuid().meta({ description: 'A UUIDv7.', example: '01a20c7e-2b7a-7386-a72c-230b2e789f64' })

@@ -1,5 +1,5 @@
 /** Leetspeak: digits and signs in place of letters. */
-import { linksIn } from '../../domain/links.js'
+import { linksIn } from '../../domain/links/links.js'
 import { counted } from '../../domain/text.js'
 import type { Finding } from '../signal.js'
 import { found, matches, outside, type Span } from './tokens.js'

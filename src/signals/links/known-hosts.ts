@@ -1,6 +1,6 @@
 /** Hosts that moderators of this site have met before, in spam or in ham. */
 import { noStanding, type Standing } from '../../domain/context.js'
-import type { Link } from '../../domain/link.js'
+import type { Link } from '../../domain/links/link.js'
 import { type Finding, inBody } from '../signal.js'
 import { shorteners } from './hosts.js'
 

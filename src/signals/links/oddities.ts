@@ -1,7 +1,7 @@
 /** Oddities: what is strange about where one link leads, or about how it says so. */
-import type { Link } from '../../domain/link.js'
-import { linksIn } from '../../domain/links.js'
-import { placeOf } from '../../domain/place.js'
+import type { Link } from '../../domain/links/link.js'
+import { linksIn } from '../../domain/links/links.js'
+import { placeOf } from '../../domain/links/place.js'
 import { cheapSuffixes, privateNetwork, redirectors, shorteners, usualPorts, wares } from './hosts.js'
 
 type Oddity = {

@@ -1,5 +1,5 @@
 /** Hashes of words and letter groups, as places in a table (Weinberger et al. 2009, feature hashing). */
-import { mix } from '../../domain/fingerprint.js'
+import { mix } from '../../domain/memory/fingerprint.js'
 
 export const bucketBits = 18
 export const bucketCount = 2 ** bucketBits

@@ -1,4 +1,4 @@
--- What each comment's text is known by (src/domain/fingerprint.ts), under which keys its author, address and hosts are, and
+-- What each comment's text is known by (src/domain/memory/fingerprint.ts), under which keys its author, address and hosts are, and
 -- what a moderator made of it. Workers follow this table by `xid`: a row is new to those whose last look was before it.
 create table hamlet.sketches (
   comment_id uuid primary key,

@@ -1,5 +1,5 @@
 /** Calls the service as Akismet's clients do. */
-import { keepAkismetKey, mintAkismetKey } from '../../../src/store/akismet-keys.js'
+import { keepAkismetKey, mintAkismetKey } from '../../../src/store/akismet/keys.js'
 import type { House, TestSite } from '../../house.js'
 
 /** For a house whose checks wait for their verdicts, however busy the machine is. */
