@@ -35,6 +35,9 @@ onStage('settings', (it) => {
     await until('a comment is judged by it', judgesByIt, { timeoutMs: 3_000 })
     await page.getByRole('button', { name: `Back to ${before.version}` }).click()
     await page.getByText('spam from: 0 % → 90 %').waitFor()
+    await moveTo(page, '#hold-at', '0.95')
+    await page.getByRole('button', { name: /Save as/ }).click()
+    await page.getByText(/^the lines must rise: held for a moderator, then spam, then thrown away$/).waitFor()
     assert.deepEqual(stage.faults, [])
   })
 

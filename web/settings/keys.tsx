@@ -85,7 +85,9 @@ export const KeysPage = ({ site, keys, made, now }: KeysView): VNode => (
     )}
     <form method="post" action={`/review/sites/${site.name}/keys`} class="panel stack">
       <h2>Another key</h2>
-      <p class="soft">Two may be good at a time: make the new one, let the backend use it, then revoke the old one.</p>
+      <p class="soft">
+        Several may be good at a time: make the new one, let the backend use it, then revoke the old one.
+      </p>
       <div class="field slim">
         <label for="label">For</label>
         <input id="label" name="label" maxLength={100} required placeholder="backend" autocomplete="off" />
