@@ -9,9 +9,11 @@ const latinOf: Readonly<Record<string, string>> = {
 const exact = /^[аеосрхуіјѕһԁԛԝѵкмтвнαοντρυικεηχγωβσ]*$/
 const cyrillicOf = pairs('aeocpxykmtbhnrui', 'аеосрхукмтвнпгиі')
 
-const mixed = /[a-z][\u0370-\u052f]|[\u0370-\u052f][a-z]/
-const word = /[a-z\u0370-\u052f]+/g
-const foreign = /[\u0370-\u052f]+/g
+// The letters of their blocks, U+0370 to U+052F, alone: what is none (U+03A2 is nothing at all) parts words.
+const greekOrCyrillic = String.raw`\u0370-\u0374\u0376\u0377\u037a-\u037d\u037f\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03f5\u03f7-\u0481\u048a-\u052f`
+const mixed = new RegExp(`[a-z][${greekOrCyrillic}]|[${greekOrCyrillic}][a-z]`)
+const word = new RegExp(`[a-z${greekOrCyrillic}]+`, 'g')
+const foreign = new RegExp(`[${greekOrCyrillic}]+`, 'g')
 
 /** Words of one alphabet stay: "спорт" is Russian, "sроrt" is not. Expects lower case. */
 export function withoutLookAlikes(text: string): string {

@@ -84,6 +84,10 @@ test('folding a folded text changes nothing, whatever it was', () => {
   )
 })
 
+test('what is no letter, though it stands among Greek ones, is no stranger in a word', () => {
+  for (const text of ['΢vİ', '΢vi', 'vi͸']) assert.equal(fold(text), 'vi')
+})
+
 test('every word knows where it stands', () => {
   fc.assert(
     fc.property(anyText, (text) => {
