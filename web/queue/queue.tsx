@@ -75,7 +75,6 @@ const Steps = () => (
     <button type="button" class="quiet" data-step="-1">
       The one before
     </button>
-    <span class="grow" />
     <button type="button" class="quiet" data-step="1">
       Leave it, the next
     </button>
