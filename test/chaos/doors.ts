@@ -1,6 +1,6 @@
 /** The ways into the service: asked in turn, and again until one answers. */
 import { setTimeout as patience } from 'node:timers/promises'
-import type { Ledger } from './ledger.js'
+import type { Ledger, Told } from './ledger.js'
 
 export type Call = {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT'
@@ -10,8 +10,16 @@ export type Call = {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: what the service answers; each caller looks at what it needs
-export type Answer = { readonly status: number; readonly body: any; readonly etag: string | null }
+/** What the service answers, whatever was asked: each caller looks at what it needs. */
+export type Body = {
+  readonly id?: string
+  readonly version?: number
+  readonly revision?: number
+  readonly secret?: string
+  readonly data?: readonly Told[]
+  readonly next_cursor?: string
+}
+export type Answer = { readonly status: number; readonly body: Body; readonly etag: string | null }
 
 /** A frozen program takes connections and says nothing. */
 const hangsAfterMs = 8_000
@@ -62,7 +70,7 @@ export class Doors {
       const text = await response.text()
       return {
         status: response.status,
-        body: text === '' ? null : JSON.parse(text),
+        body: text === '' ? {} : JSON.parse(text),
         etag: response.headers.get('etag'),
       }
     } catch {

@@ -33,7 +33,7 @@ export function poll(doors: Doors, key: string, ledger: Ledger, feed: Told[], ch
         ledger.amiss.push({ what: 'the feed', came: JSON.stringify(answer) })
         return
       }
-      const events: readonly Told[] = answer.body.data
+      const events: readonly Told[] = answer.body.data ?? []
       if (events.length > 0 && chance.next() < asksAgain) {
         const again = await page(cursor, 0)
         const ids = (again?.body.data ?? []).slice(0, events.length).map(({ id }: Told) => id)
@@ -46,7 +46,7 @@ export function poll(doors: Doors, key: string, ledger: Ledger, feed: Told[], ch
         feed.push({ id, kind, comment_id, version })
         lastAt = performance.now()
       }
-      cursor = answer.body.next_cursor
+      cursor = answer.body.next_cursor ?? null
     }
   }
   const following = follow()

@@ -30,11 +30,11 @@ export function moderate({ doors, key, token, ledger, chance }: RobotParts): Rob
     // 409: the other robot, an edit, or this very decision, of which the answer was lost. 404 and 410: it is gone.
     if (answer === null || [404, 409, 410].includes(answer.status)) return
     if (answer.status !== 200) return void ledger.amiss.push({ what: 'a decision', came: JSON.stringify(answer) })
-    const { version } = answer.body
+    const { version = 0 } = answer.body
     ledger.decided.push({ commentId, version, status })
     if (chance.next() >= undone) return
     const taken = await doors.insist({ method: 'POST', path: `${path}/undo`, token, body: { version } })
-    if (taken?.status === 200) ledger.undone.push({ commentId, version: taken.body.version })
+    if (taken?.status === 200) ledger.undone.push({ commentId, version: taken.body.version ?? 0 })
     else if (taken !== null && ![404, 409, 410].includes(taken.status))
       ledger.amiss.push({ what: 'an undoing', came: JSON.stringify(taken) })
   }

@@ -58,7 +58,7 @@ async function hook({ receiver, key }: Installation, doors: Doors, ledger: Ledge
   const [tried, taken] = [new Set<string>(), new Set<string>()]
   receiver.behave((answer, arrived) => {
     try {
-      verified(made?.body.secret, arrived)
+      verified(made?.body.secret ?? '', arrived)
     } catch (error) {
       ledger.amiss.push({ what: `webhook ${arrived.id}`, came: String(error) })
     }

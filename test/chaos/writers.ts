@@ -37,8 +37,9 @@ async function writeOne({ doors, key, ledger, chance }: Backend, number: number)
 
   const kept = await post(body)
   if (kept === null) return
-  if (kept.status !== 202 && kept.status !== 200) return void isAmiss(`POST of ${externalId}`, kept)
-  const id: string = kept.body.id
+  const { id } = kept.body
+  if ((kept.status !== 202 && kept.status !== 200) || id === undefined)
+    return void isAmiss(`POST of ${externalId}`, kept)
   ledger.acked.set(externalId, id)
 
   if (fate < repeated) {
@@ -73,7 +74,7 @@ async function edit({ doors, key, ledger }: Backend, id: string): Promise<void> 
       if (answer === null) return
       continue
     }
-    if (answer.status === 200) ledger.edited.set(id, answer.body.revision)
+    if (answer.status === 200) ledger.edited.set(id, answer.body.revision ?? 0)
     else ledger.amiss.push({ what: `edit of ${id}`, came: JSON.stringify(answer) })
     return
   }

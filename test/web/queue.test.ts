@@ -43,6 +43,7 @@ onStage('the queue', (it) => {
     const [first = '', ...others] = await holdCampaign(stage, site, 4)
     const page = await stage.page(await stage.newModerator([site]))
     await page.goto('/review')
+    await card(page, first).getByRole('link', { name: '3 more like this held' }).waitFor()
     await page.keyboard.press('j')
     await page.keyboard.press('s')
     await page.getByRole('button', { name: 'Decide them too' }).click()

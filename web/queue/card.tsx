@@ -133,7 +133,7 @@ export function Card({ card, now, back, mayDecide, isWhole = false }: CardProps)
         back={back}
         mayDecide={mayDecide}
         notes={card.notes}
-        campaign={campaign && { ...campaign, others: campaign.held - (status === 'held' && !isBlind ? 1 : 0) }}
+        campaign={campaign && { ...campaign, others: campaign.held - (status === 'held' ? 1 : 0) }}
         isWhole={isWhole}
       />
       <details class="why" open={isWhole}>

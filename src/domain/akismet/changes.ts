@@ -1,11 +1,10 @@
 /** Akismet's changes in words: what one version of how a site asks has otherwise than the one before it. */
 
+import { changesOf, type Part, percents, yesOrNo } from '../shown/change-words.js'
 import { counted } from '../text.js'
 import type { Asking } from './asking.js'
 
-type Part = { readonly name: string; readonly says: (asking: Asking) => string }
-
-const parts: readonly Part[] = [
+const parts: readonly Part<Asking>[] = [
   { name: 'front page', says: ({ blog }) => blog },
   { name: 'asked', says: ({ asks }) => (asks === 'undecided' ? 'when undecided' : asks) },
   { name: 'undecided is', says: ({ from, to }) => `${percents(from)} to ${percents(to)}` },
@@ -26,12 +25,4 @@ const parts: readonly Part[] = [
   { name: 'a test', says: ({ isTest }) => yesOrNo(isTest) },
 ]
 
-const percents = (share: number): string => `${Math.round(share * 100_000) / 1_000} %`
-const yesOrNo = (value: boolean): string => (value ? 'yes' : 'no')
-
-/** "asked: never → always", one for each part that differs. */
-export const changesOfAsking = (before: Asking, after: Asking): string[] =>
-  parts.flatMap(({ name, says }) => {
-    const [was, is] = [says(before), says(after)]
-    return was === is ? [] : [`${name}: ${was} → ${is}`]
-  })
+export const changesOfAsking = (before: Asking, after: Asking): string[] => changesOf(parts, before, after)

@@ -1,12 +1,11 @@
 /** Policy changes in words: what one version has otherwise than the one before it. */
 
+import { changesOf, type Part, percents, yesOrNo } from '../shown/change-words.js'
 import { counted } from '../text.js'
 import type { List } from './lists.js'
 import type { Policy } from './policy.js'
 
-type Part = { readonly name: string; readonly says: (policy: Policy) => string }
-
-const parts: readonly Part[] = [
+const parts: readonly Part<Policy>[] = [
   { name: 'held from', says: ({ holdAt }) => percents(holdAt) },
   { name: 'spam from', says: ({ spamAt }) => percents(spamAt) },
   { name: 'discarded from', says: ({ discardAt }) => percents(discardAt) },
@@ -33,18 +32,13 @@ const parts: readonly Part[] = [
   { name: 'undecided for Akismet clients', says: ({ akismetUndecided }) => akismetUndecided },
 ]
 
-const percents = (share: number): string => `${Math.round(share * 1_000) / 10} %`
 const afterDays = (days: number | null): string => (days === null ? 'never' : `after ${counted(days, 'day')}`)
-const yesOrNo = (value: boolean): string => (value ? 'yes' : 'no')
 const faceOf = ({ effect, kind, entries }: List): string =>
   `${effect} ${counted(entries.length, kind.replace(/e?s$/, ''), kind)}`
 
-/** "spam from 90 % to 85 %", one for each part that differs. */
+/** One for each part that differs, each weight, and lists whose entries do. */
 export function changesIn(before: Policy, after: Policy): string[] {
-  const told = parts.flatMap(({ name, says }) => {
-    const [was, is] = [says(before), says(after)]
-    return was === is ? [] : [`${name}: ${was} → ${is}`]
-  })
+  const told = changesOf(parts, before, after)
   const weights = Object.keys({ ...before.weights, ...after.weights }).filter(
     (name) => before.weights[name] !== after.weights[name],
   )

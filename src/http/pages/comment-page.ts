@@ -99,9 +99,8 @@ const inCommon: Readonly<Record<Alike['kind'], (what: string | null) => string>>
 }
 
 /** The comment itself is none of the others: neither among those that wait, nor in a campaign of its own. */
-function alikeView({ kind, what, filter, held }: Alike, { status, isBlind, campaign }: ReviewCard): AlikeView[] {
+function alikeView({ kind, what, filter, others }: Alike, { campaign }: ReviewCard): AlikeView[] {
   if (kind === 'campaign' && (campaign?.size ?? 1) < 2) return []
-  const others = held - (status === 'held' && !isBlind ? 1 : 0)
   const waiting = others > 0 ? { count: others, query: queryOf(filter) } : null
   return [{ what: inCommon[kind](what), waiting, all: queryOf({ ...filter, status: 'any' }) }]
 }

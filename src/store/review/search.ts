@@ -10,7 +10,7 @@ import { type ReviewCard, reviewCards } from './card.js'
 import type { Place, ReviewQuery } from './conditions.js'
 import { reviewPage } from './list.js'
 import { sitesSeen } from './sites-seen.js'
-import { heldCounts } from './waiting-held.js'
+import { type HeldCount, heldCounts } from './waiting-held.js'
 
 /** Who looks: `sites` are the ids of those that this one may see, null all. */
 export type Looker = { readonly id: string; readonly sites: readonly string[] | null }
@@ -105,25 +105,24 @@ async function known(db: Queryable, keys: readonly number[]): Promise<number[]> 
   return rows.map(({ key }) => Number(key))
 }
 
-/** What a comment has in common with others that are held: a filter that finds them, and how many it finds, itself included. */
-export type Alike = {
+/** What a comment has in common with others: a filter that finds those that are held, how many it finds, and how many besides itself. */
+export type Alike = HeldCount & {
   readonly kind: 'campaign' | 'author' | 'address' | 'host'
   /** As a person reads it; of a campaign null. */
   readonly what: string | null
   readonly filter: ReviewFilter
-  readonly held: number
 }
 
-/** The held ones of the same campaign, author, address and hosts on its site; those that find nothing are left out. */
+/** The held ones of the same campaign, author, address and hosts on its site. */
 export async function alikeOf(db: Queryable, keyOf: TraceKey, by: Looker, card: ReviewCard): Promise<Alike[]> {
   const asked = criteriaOf(card)
   const look = { by, after: null, limit: 0, now: card.receivedAt }
   const queries = await Promise.all(asked.map(({ filter }) => makeQuery(db, keyOf, { ...look, filter })))
-  const counts = await heldCounts(db, queries)
-  return asked.map((one, index) => ({ ...one, held: counts[index] ?? 0 }))
+  const counts = await heldCounts(db, queries, card.id)
+  return asked.map((one, index) => ({ ...one, ...(counts[index] ?? { held: 0, others: 0 }) }))
 }
 
-function criteriaOf({ site, id, author, body, campaign }: ReviewCard): Omit<Alike, 'held'>[] {
+function criteriaOf({ site, id, author, body, campaign }: ReviewCard): Omit<Alike, keyof HeldCount>[] {
   const filterOf = (more: Partial<ReviewFilter>): ReviewFilter => ({ ...everythingHeld, sites: [site], ...more })
   const { externalId, email, name, ip } = author
   const identity = externalId ?? email

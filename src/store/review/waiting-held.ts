@@ -35,15 +35,24 @@ export async function heldBatch(db: Queryable, query: ReviewQuery, upto: string)
   return { found: row?.found ?? [], remaining: row?.remaining ?? 0 }
 }
 
-/** How many held comments each of the queries asks for. */
-export async function heldCounts(db: Queryable, queries: readonly ReviewQuery[]): Promise<number[]> {
+export type HeldCount = { readonly held: number; readonly others: number }
+
+/** How many held comments each of the queries asks for, and how many without the comment `id`. */
+export async function heldCounts(db: Queryable, queries: readonly ReviewQuery[], id: string): Promise<HeldCount[]> {
   if (queries.length === 0) return []
   const { values, put } = makeValues()
+  const own = put(id)
   const counts = queries.map(
-    (query) => `(select count(*)::int from hamlet.waiting w
+    (
+      query,
+    ) => `(select json_build_object('held', count(*), 'others', count(*) filter (where w.comment_id <> ${own}::uuid))
+      from hamlet.waiting w
       where not w.is_sample and ${[ofSites(query, put), ...waitingConditions(query, put)].join(' and ')})`,
   )
-  const [row] = await db.query<{ counts: number[] }>(`select json_build_array(${counts.join(', ')}) as counts`, values)
+  const [row] = await db.query<{ counts: HeldCount[] }>(
+    `select json_build_array(${counts.join(', ')}) as counts`,
+    values,
+  )
   return row?.counts ?? []
 }
 
