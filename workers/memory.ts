@@ -3,7 +3,7 @@ import { Memory } from '../src/domain/memory/memory.js'
 import type { Queryable } from '../src/store/database.js'
 import { followSketches, loadSketches, newestFrom, type Place, placeNow } from '../src/store/sketches.js'
 
-/** As many as the memory's recent shelves take at the least (domain/memory.ts). */
+/** As many as the memory's recent shelves take at the least (domain/memory/memory.ts). */
 const maxRecent = 250_000
 const pageSize = 5_000
 

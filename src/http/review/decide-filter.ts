@@ -13,7 +13,7 @@ import { jsonBody } from '../intake.js'
 import { allowing } from '../problem.js'
 import { idFrom, unknown } from '../read-comments.js'
 import { type EachParts, makeDecideEach, maxTogether } from './decide-each.js'
-import { decisionFields, reasonNeeded } from './decision.js'
+import { decisionFields, reasonNeeded } from './decision-schema.js'
 
 /** A step: what comes after `after`, up to `upto`. */
 export type Step = {

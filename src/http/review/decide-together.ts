@@ -10,7 +10,7 @@ import { jsonBody } from '../intake.js'
 import { allowing } from '../problem.js'
 import { idFrom, unknown } from '../read-comments.js'
 import { type EachParts, makeDecideEach, maxTogether } from './decide-each.js'
-import { decisionSchema } from './decision.js'
+import { decisionSchema } from './decision-schema.js'
 
 export type BulkParts = EachParts & {
   readonly siblings: (sites: readonly string[] | null, id: string) => Promise<Found[]>

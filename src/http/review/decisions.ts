@@ -17,7 +17,7 @@ import { actorOf, needs } from '../people/admission.js'
 import { allowing } from '../problem.js'
 import { idFrom, unknown } from '../read-comments.js'
 import { itemOnWire } from './card-wire.js'
-import { decisionSchema } from './decision.js'
+import { decisionSchema } from './decision-schema.js'
 
 export type ReviewParts = {
   readonly item: (sites: readonly string[] | null, id: string) => Promise<ReviewItem | null>
