@@ -2,9 +2,9 @@
 import { connect, type Socket } from 'node:net'
 
 /** `status` 0: the connection was lost before an answer came. */
-export type Answer = { readonly status: number; readonly body: Buffer }
+export type Answer = { readonly status: number; readonly body: Buffer; readonly retryAfterSeconds: number | null }
 
-const lost: Answer = { status: 0, body: Buffer.alloc(0) }
+const lost: Answer = { status: 0, body: Buffer.alloc(0), retryAfterSeconds: null }
 const headerEnd = Buffer.from('\r\n\r\n')
 const longestAnswerMs = 40_000 // longer than the 25 s for which a caller may wait for a verdict
 
@@ -60,6 +60,7 @@ export class Connection {
     if (this.#received.length < bodyEnd) return
     const body = this.#received.subarray(bodyStart, bodyEnd)
     this.#received = lost.body
-    this.#settle({ status, body })
+    const retryAfter = status < 400 ? undefined : /\r\nretry-after: *(\d+)/i.exec(head)?.[1]
+    this.#settle({ status, body, retryAfterSeconds: retryAfter === undefined ? null : Number(retryAfter) })
   }
 }

@@ -1,4 +1,5 @@
 /** `npm run bench:sign-in`: guesses at passwords, what their time tells, and comments beside a crowd that signs in; production mode. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { endsWith } from './ends.js'
 import { median, timesOf } from './percentiles.js'
@@ -7,7 +8,7 @@ import { runProgram } from './program.js'
 import { openStack, type Stack } from './stack.js'
 
 const usage = `Usage: npm run bench:sign-in -- [--seconds N]
-  --seconds N  how long comments are posted, once alone and once beside a crowd that signs in (default 12)
+  --seconds N  how long comments are posted, alone and beside two kinds of crowds that sign in (default 12)
 Needs the binaries of PostgreSQL and Redis.`
 
 const guesses = 1_000
@@ -16,10 +17,11 @@ const crowd = 200
 const accounts = 20
 const guessesEach = 10
 const perSecond = 80
-const goals = { verified: 10, timeRatio: 1.1, p99Ratio: 1.2 }
+/** The last one is what a POST may take at that pace in any case. */
+const goals = { verified: 10, timeRatio: 1.1, p99Ratio: 1.2, pressedP99: 25 }
 const password = 'The rest is silence, my lord.'
 
-type Tried = { readonly status: number; readonly ms: number }
+type Tried = { readonly status: number; readonly ms: number; readonly retryAfterSeconds: number | null }
 
 /** A form as a browser posts it, by a proxy that says from where. */
 function formPost(path: string, fields: Readonly<Record<string, string>>, from: string): Buffer {
@@ -38,7 +40,9 @@ function formPost(path: string, fields: Readonly<Record<string, string>>, from: 
 const send = (pool: Pool, request: Buffer): Promise<Tried> =>
   new Promise((resolve) => {
     const startedAt = performance.now()
-    pool.send(request, ({ status }) => resolve({ status, ms: performance.now() - startedAt }))
+    pool.send(request, ({ status, retryAfterSeconds }) =>
+      resolve({ status, ms: performance.now() - startedAt, retryAfterSeconds }),
+    )
   })
 
 const signIn = (pool: Pool, email: string, word: string, from: string): Promise<Tried> =>
@@ -81,7 +85,7 @@ async function guess(pool: Pool, [one = '', other = '']: readonly string[]): Pro
     },
     {
       says: `${guesses} guesses from as many networks: ${counted(fromMany)}`,
-      isMet: verified(fromMany) <= goals.verified && fromMany.every(({ status }) => status === 401 || status === 429),
+      isMet: verified(fromMany) <= goals.verified && fromMany.every(({ status }) => [401, 429, 503].includes(status)),
     },
   ]
 }
@@ -103,35 +107,56 @@ async function time(pool: Pool, known: readonly string[]): Promise<Found> {
   }
 }
 
-async function crowded(stack: Stack, pool: Pool, seconds: number): Promise<Found> {
+/** Comes again as often as it is told to, when it is told to. */
+async function signInPatiently(pool: Pool, email: string, from: string, tried: Tried[]): Promise<void> {
+  for (;;) {
+    const answer = await signIn(pool, email, 'Let me in!', from)
+    tried.push(answer)
+    if (answer.status !== 503) return
+    await sleep((answer.retryAfterSeconds ?? 1) * 1_000)
+  }
+}
+
+async function crowded(stack: Stack, pool: Pool, seconds: number): Promise<Found[]> {
   const key = await stack.makeSite('bench')
-  const load = (name: string, seed: number) =>
-    stack.load({ key, name, seed, pace: { kind: 'open', perSecond, seconds }, follow: { kind: 'none' } })
-  await load('warm', 1)
-  const alone = await load('alone', 2)
-  let isOver = false
-  let waves = 0
-  const tried: Tried[] = []
-  const press = async () => {
-    for (; !isOver; waves++) {
-      const wave = Array.from({ length: crowd }, (_, at) =>
-        signIn(pool, `crowd-${waves}-${at}@elsinore.example`, 'Let me in!', networkAt(100 + (waves % 100), at)),
+  const p99 = async (name: string, seed: number) => {
+    const pace = { kind: 'open', perSecond, seconds } as const
+    const { post } = await stack.load({ key, name, seed, pace, follow: { kind: 'none' } })
+    return post?.p99 ?? Number.NaN
+  }
+  /** @returns the p99 of comments while each of the crowd does what `one` does, and what the crowd was answered */
+  const beside = async (name: string, seed: number, one: (at: number, tried: Tried[]) => Promise<void>) => {
+    const tried: Tried[] = []
+    const crowding = Promise.all(Array.from({ length: crowd }, (_, at) => one(at, tried)))
+    const ms = await p99(name, seed)
+    await crowding
+    return { ms, tried }
+  }
+  await p99('warm', 1)
+  const calm = await p99('alone', 2)
+  const burst = await beside('burst', 3, (at, tried) =>
+    signInPatiently(pool, `burst-${at}@elsinore.example`, networkAt(100, at), tried),
+  )
+  const endsAt = performance.now() + seconds * 1_000
+  const pressed = await beside('pressed', 4, async (at, tried) => {
+    for (let round = 0; performance.now() < endsAt; round++)
+      tried.push(
+        await signIn(pool, `press-${round}-${at}@elsinore.example`, 'Let me in!', networkAt(101 + (round % 100), at)),
       )
-      tried.push(...(await Promise.all(wave)))
-    }
-  }
-  const pressing = press()
-  const beside = await load('beside', 3)
-  isOver = true
-  await pressing
-  const [p99, calm] = [beside.post?.p99 ?? Number.NaN, alone.post?.p99 ?? Number.NaN]
-  const times = timesOf(tried.map(({ ms }) => ms))
-  return {
-    says:
-      `${perSecond} comments a second: p99 ${calm} ms alone, ${p99} ms beside ${waves} times ${crowd} who sign in at once ` +
-      `(${counted(tried)}; they wait ${times?.p50} / ${times?.max} ms, p50 / max)`,
-    isMet: p99 <= calm * goals.p99Ratio,
-  }
+  })
+  const times = timesOf(burst.tried.filter(({ status }) => status !== 503).map(({ ms }) => ms))
+  return [
+    {
+      says:
+        `${perSecond} comments a second: p99 ${calm} ms alone, ${burst.ms} ms while ${crowd} sign in at once and come again when they are told to ` +
+        `(${counted(burst.tried)}; those let in wait ${times?.p50} / ${times?.max} ms, p50 / max)`,
+      isMet: burst.ms <= calm * goals.p99Ratio,
+    },
+    {
+      says: `beside ${crowd} who sign in again and again without a pause: p99 ${pressed.ms} ms (${counted(pressed.tried)}); at most ${goals.pressedP99} ms`,
+      isMet: pressed.ms <= goals.pressedP99,
+    },
+  ]
 }
 
 async function main(seconds: number): Promise<boolean> {
@@ -143,7 +168,7 @@ async function main(seconds: number): Promise<boolean> {
     const found = [
       await time(pool, emails.slice(2)),
       ...(await guess(pool, emails)),
-      await crowded(stack, pool, seconds),
+      ...(await crowded(stack, pool, seconds)),
     ]
     for (const { says, isMet } of found) console.log(`${isMet ? 'PASS' : 'MISS'}  ${says}`)
     return found.every(({ isMet }) => isMet)

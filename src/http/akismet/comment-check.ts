@@ -1,8 +1,8 @@
 /** comment-check: a comment goes the way of every comment, and the client waits for its verdict. */
 import type { Request, RequestHandler, Response } from 'express'
 import { v7 as uuidv7 } from 'uuid'
-import { TryLater } from '../../domain/errors.js'
 import type { AkismetCaller } from '../../store/akismet/keys.js'
+import { atOnce } from '../at-once.js'
 import { byThen, judgedBy } from '../judged-by.js'
 import { fieldsFrom, isTrue } from './asked.js'
 import type { Callers } from './caller.js'
@@ -67,15 +67,13 @@ export function commentCheck(parts: AkismetParts, callers: Callers): RequestHand
     return { kind: 'verdict', id: id.id, url, told, discard, isHeld: status === 'held', undecided, classify }
   }
 
-  let atWork = 0
+  const bounded = atOnce(maxAtWork, 'checks', () => 1)
   return async (req, res) => {
-    if (atWork >= maxAtWork) throw new TryLater('too many checks at once', 1)
     const deadline = performance.now() + answerWithinMs
-    atWork += 1
-    const answering = answerTo(req, res, deadline).finally(() => {
-      atWork -= 1
-    })
-    const answer = await byThen(deadline, answering)
+    const answer = await byThen(
+      deadline,
+      bounded(() => answerTo(req, res, deadline)),
+    )
     if (answer.kind === 'invalid') sayInvalid(res, answer.help, answer.error)
     else sayVerdict(res, answer)
   }

@@ -1,4 +1,5 @@
 /** Signing in and out: by password, by an invitation, by a link that works once. */
+import { randomInt } from 'node:crypto'
 import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { ChoosePassword, ComeIn, LinkSpent, SignIn } from '../../../web/people/sign-in.js'
@@ -8,6 +9,7 @@ import type { Attempt } from '../../store/people/attempts.js'
 import type { LinkKind, LinkOwner } from '../../store/people/one-time-links.js'
 import type { Account } from '../../store/people/people.js'
 import type { Place } from '../../store/people/sessions.js'
+import { atOnce } from '../at-once.js'
 import { inTime } from '../deadline.js'
 import { fieldText, formBody, onward, seeOther } from '../html/form.js'
 import type { Show } from '../html/show.js'
@@ -39,9 +41,15 @@ const credentials = z.strictObject({
 })
 const choice = z.strictObject({ password: fieldText(1_000), again: fieldText(1_000) })
 
+/** Half a second's worth of hashing on two cores. Each costs Redis and the database a question, too, which comments wait behind. */
+const maxSigningIn = 20
+/** In seconds, the end left out: two hundred who are sent away come back at a pace that is kept up with. */
+const comeAgainAfter = [2, 10] as const
+
 export function signIn(parts: SignInParts, show: Show): Router {
   const router = Router()
   const form = formBody()
+  const bounded = atOnce(maxSigningIn, 'sign-ins', () => randomInt(...comeAgainAfter))
 
   router.get('/review/sign-in', (req, res) =>
     show(res, { title: 'Sign in', person: null, content: SignIn({ next: onward(req.query.next) }) }),
@@ -59,17 +67,20 @@ export function signIn(parts: SignInParts, show: Show): Router {
       })
     if (!given.success) return again(422, 'Fill in both fields.')
     const email = addressFrom(given.data.email)
-    const attempt = { email, network: networkOf(req.ip ?? '') ?? 'unknown' }
-    const wait = await inTime(res, 'counting the attempt', parts.attempt(attempt))
-    if (wait !== null) {
-      res.set('Retry-After', String(wait))
-      return again(429, `Too many tries. The next one is possible in ${inWords(wait)}.`)
-    }
-    const account = await inTime(res, 'looking the account up', parts.accountOf(email))
-    const matches = await inTime(res, 'comparing', parts.matches(account?.password ?? null, given.data.password))
-    if (!account || !matches) return again(401, 'That e-mail address and password do not go together.')
-    await parts.forgive(attempt)
-    await enter(req, res, await parts.beginSession(account.id, placeOf(req)), next)
+    const { password } = given.data
+    await bounded(async () => {
+      const attempt = { email, network: networkOf(req.ip ?? '') ?? 'unknown' }
+      const wait = await inTime(res, 'counting the attempt', parts.attempt(attempt))
+      if (wait !== null) {
+        res.set('Retry-After', String(wait))
+        return again(429, `Too many tries. The next one is possible in ${inWords(wait)}.`)
+      }
+      const account = await inTime(res, 'looking the account up', parts.accountOf(email))
+      const matches = await inTime(res, 'comparing', parts.matches(account?.password ?? null, password))
+      if (!account || !matches) return again(401, 'That e-mail address and password do not go together.')
+      await parts.forgive(attempt)
+      await enter(req, res, await parts.beginSession(account.id, placeOf(req)), next)
+    })
   })
   router.all('/review/sign-in', allowing('GET', 'POST'))
 

@@ -131,9 +131,9 @@ inEachHouse(
         signIn(house, { email, password: 'To be or not to be?' }, `10.7.${at}.1`),
       )
       const answers = await Promise.all(guesses)
-      const late = answers.filter(({ status }) => status === 429)
-      assert.deepEqual([answers.filter(({ status }) => status === 401).length, late.length], [10, 90])
-      for (const { headers } of late)
+      const answered = (wanted: number) => answers.filter(({ status }) => status === wanted)
+      assert.deepEqual([answered(401).length, answered(429).length + answered(503).length], [10, 90])
+      for (const { headers } of answered(429))
         assert.ok(Number(headers['retry-after']) > 800 && Number(headers['retry-after']) <= 900, headers['retry-after'])
     })
 
@@ -144,6 +144,18 @@ inEachHouse(
         statuses.push((await signIn(house, { email, password: 'x' }, `2001:db8:7:${at.toString(16)}::1`)).status)
       }
       assert.deepEqual(statuses, [...Array(50).fill(401), ...Array(5).fill(429)])
+    })
+
+    it('of a crowd that comes at once most are told to come again soon, and none of their tries is used up by that', async (house) => {
+      const tryOnce = (at: number) =>
+        signIn(house, { email: `crowded-${at}@elsinore.example`, password: 'Open, sesame' }, '198.18.3.7')
+      const answers = await Promise.all(Array.from({ length: 60 }, (_, at) => tryOnce(at)))
+      const sentAway = answers.filter(({ status }) => status === 503)
+      assert.ok(sentAway.length > 0)
+      for (const { headers } of sentAway) assert.match(headers['retry-after'] ?? '', /^[2-9]$/)
+      const statuses = answers.map(({ status }) => status)
+      for (let at = 60; statuses.at(-1) !== 429; at += 1) statuses.push((await tryOnce(at)).status)
+      assert.equal(statuses.filter((status) => status === 401).length, 50) // all that a network has
     })
 
     it('the right password makes up for wrong ones before it', async (house) => {
