@@ -1,6 +1,7 @@
 /** Quotas: how much a caller may still ask for; counted in Redis where there is one, else in this process. */
 import { Redis } from 'ioredis'
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
+import { type Flush, makeFlush } from '../store/flush.js'
 import { after } from './backend.js'
 
 export const quotaNames = ['write', 'read'] as const
@@ -34,6 +35,11 @@ export type QuotaSettings = {
 /** An answer waits for its quota this long at most; then memory counts for a while. */
 const answerWithinMs = 250
 const memoryForMs = 1_000
+/** Counted in one go; a crowd that asks while Redis counts shares its next answer. */
+const maxAtOnce = 1_000
+
+type Ask = { readonly key: string; readonly points: number }
+type Counted = Pick<RateLimiterRes, 'consumedPoints' | 'msBeforeNext'>
 
 export function openQuotas({ limits, windowSeconds, redisUrl, prefix, onError }: QuotaSettings): Quotas {
   const redis = redisUrl === null ? null : openRedis(redisUrl, onError)
@@ -56,7 +62,7 @@ export function openQuotas({ limits, windowSeconds, redisUrl, prefix, onError }:
     }),
   )
 
-  const count = async (name: QuotaName, key: string, points: number): Promise<RateLimiterRes> => {
+  const count = async (name: QuotaName, key: string, points: number): Promise<Counted> => {
     const { memory, shared } = limiters.get(name) ?? {}
     if (!memory) throw new Error(`there is no quota ${name}`)
     if (!shared || performance.now() < isIllUntil) return consume(memory, key, points)
@@ -70,11 +76,24 @@ export function openQuotas({ limits, windowSeconds, redisUrl, prefix, onError }:
     }
   }
 
+  const counted = new Map(
+    quotaNames.map((name): [QuotaName, Flush<Ask, Counted>] => [
+      name,
+      makeFlush({
+        write: (asks) => countTogether(asks, (key, points) => count(name, key, points)),
+        maxItems: maxAtOnce,
+        maxWaiting: Number.POSITIVE_INFINITY,
+      }),
+    ]),
+  )
+
   return {
     async spend(name, key, points) {
       const limit = limits[name]
       if (limit === 0) return null
-      const { consumedPoints, msBeforeNext } = await count(name, key, points)
+      const spent = await counted.get(name)?.({ key, points })
+      if (!spent) throw new Error(`there is no quota ${name}`)
+      const { consumedPoints, msBeforeNext } = spent
       return {
         limit,
         windowSeconds,
@@ -85,6 +104,22 @@ export function openQuotas({ limits, windowSeconds, redisUrl, prefix, onError }:
     },
     close: () => redis?.disconnect(),
   }
+}
+
+/** One step for each key; each ask is told what it would have been alone, one after the other. */
+async function countTogether(
+  asks: readonly Ask[],
+  count: (key: string, points: number) => Promise<Counted>,
+): Promise<Counted[]> {
+  const sums = new Map<string, number>()
+  for (const { key, points } of asks) sums.set(key, (sums.get(key) ?? 0) + points)
+  const ends = new Map(await Promise.all([...sums].map(async ([key, sum]) => [key, await count(key, sum)] as const)))
+  return asks.map(({ key, points }) => {
+    const left = (sums.get(key) ?? 0) - points
+    sums.set(key, left)
+    const { consumedPoints = 0, msBeforeNext = 0 } = ends.get(key) ?? {}
+    return { consumedPoints: consumedPoints - left, msBeforeNext }
+  })
 }
 
 /** The limiter throws what it counted when that is too much. */

@@ -36,6 +36,17 @@ test('in memory each key has its own, and what is not limited is not counted', a
   quotas.close()
 })
 
+test('those who ask at once are counted together, and each is told its own', async () => {
+  const quotas = opened({ limits: { write: 5, read: 0 } })
+  const asks = [['one', 2], ['other', 1], ['one', 3], ['one', 1], ['other', 2]] as const // biome-ignore format: a table
+  const spent = await Promise.all(asks.map(([key, points]) => quotas.spend('write', key, points)))
+  assert.deepEqual(
+    spent.map((its) => (its?.isOver ? 'over' : its?.left)),
+    [3, 4, 0, 'over', 2],
+  )
+  quotas.close()
+})
+
 test('it is there again when the window is over', async () => {
   const quotas = opened({ windowSeconds: 1 })
   assert.deepEqual(await spendAll(quotas, [3, 1]), [0, 'over'])
