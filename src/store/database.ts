@@ -4,6 +4,11 @@ import type { EventEmitter } from 'node:events'
 /** Runs one statement with `$1` values; without values, a script of several. Gives the (last) statement's rows. */
 export type Queryable = {
   query<Row = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>
+  /**
+   * The same for a statement that comes all the time and finds its rows by their keys: it is planned once, while there may be
+   * nothing to find yet. What else it asks of a row stands in `(...) is true`, where no plan looks for an index.
+   */
+  keyed<Row = Record<string, unknown>>(text: string, values: readonly unknown[]): Promise<Row[]>
 }
 
 /** The pool shape that BullMQ's PostgreSQL backend asks for. */

@@ -92,7 +92,7 @@ function rowOf({ siteId, submission, idempotencyKey, digest, isTest = false, at 
 }
 
 const insert = (db: Database, rows: readonly CommentRow[]): Promise<{ id: string }[]> =>
-  db.query<{ id: string }>(
+  db.keyed<{ id: string }>(
     `insert into hamlet.comments
        (id, site_id, external_id, idempotency_key, content_digest, article_id, parent_id, kind, body,
         author_external_id, author_name, author_email, author_url, author_role, author_ip, author_user_agent,

@@ -45,10 +45,10 @@ export const commentColumns = `
 
 /** In the order of their receipt. What was settled meanwhile, by a moderator or an earlier run, is left out. */
 export async function openComments(db: Queryable, siteId: string, ids: readonly string[]): Promise<Comment[]> {
-  const rows = await db.query<CommentRow>(
+  const rows = await db.keyed<CommentRow>(
     `select ${commentColumns}
      from hamlet.comments c join hamlet.articles a on a.id = c.article_id
-     where c.id = any($1::uuid[]) and c.site_id = $2 and c.round_open
+     where c.id = any($1::uuid[]) and (c.site_id = $2 and c.round_open) is true
      order by c.id`,
     [[...ids], siteId],
   )

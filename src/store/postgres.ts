@@ -1,4 +1,5 @@
 /** A PostgreSQL server as the records' database. */
+import { createHash } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import pg from 'pg'
 import { messageOf, TryLater } from '../domain/errors.js'
@@ -14,38 +15,66 @@ export type PostgresOptions = {
 const maxWaiting = 100
 const relistenMs = 500
 
+/**
+ * For connections whose statements are planned once. A plan that was made while the tables were empty reads them whole, and is
+ * kept while they fill: so the planner is told that there are indexes for all that is asked here.
+ */
+export const plannedOnce = {
+  plan_cache_mode: 'force_generic_plan',
+  enable_seqscan: 'off',
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
+} as const
+
 /** Opens a bounded pool; connects on first use, so a server that is away shows as `TryLater` and heals by itself. */
 export function openPostgres({ url, maxConnections, onError }: PostgresOptions): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: maxConnections,
-    connectionTimeoutMillis: 2_000,
-    statement_timeout: 5_000,
-    query_timeout: 6_000,
-    lock_timeout: 4_000,
-    idle_in_transaction_session_timeout: 10_000,
-    application_name: 'hamlet',
-    types: { getTypeParser: parserFor },
-  })
-  pool.on('error', onError)
-  hearEach(pool, onError)
+  const openPool = (max: number, planner: Readonly<Record<string, string>> = {}) => {
+    const opened = new pg.Pool({
+      connectionString: url,
+      max,
+      connectionTimeoutMillis: 2_000,
+      statement_timeout: 5_000,
+      query_timeout: 6_000,
+      lock_timeout: 4_000,
+      idle_in_transaction_session_timeout: 10_000,
+      application_name: 'hamlet',
+      types: { getTypeParser: parserFor },
+      options: Object.entries(planner)
+        .map(([name, value]) => `-c ${name}=${value}`)
+        .join(' '),
+    })
+    opened.on('error', onError)
+    hearEach(opened, onError)
+    return opened
+  }
+  const keyedConnections = Math.floor(maxConnections / 2)
+  const pool = openPool(maxConnections - keyedConnections)
+  const keyedPool = openPool(keyedConnections, plannedOnce)
   const queuePools: pg.Pool[] = []
   const listeners = new Set<{ stop(): Promise<void> }>()
 
-  const query = async <Row>(text: string, values?: readonly unknown[]): Promise<Row[]> => {
-    if (pool.waitingCount >= maxWaiting) throw new TryLater('the database has too many callers waiting', 1)
-    return rowsOf<Row>(pool, text, values)
+  const refuseCrowd = ({ waitingCount }: pg.Pool) => {
+    if (waitingCount >= maxWaiting) throw new TryLater('the database has too many callers waiting', 1)
   }
 
   return {
     kind: 'postgresql',
-    query,
+    async query<Row>(text: string, values?: readonly unknown[]) {
+      refuseCrowd(pool)
+      return rowsOf<Row>(pool, text, values)
+    },
+    async keyed<Row>(text: string, values: readonly unknown[]) {
+      refuseCrowd(keyedPool)
+      const { rows } = await keyedPool.query({ name: nameOf(text), text, values: [...values] }).catch(rethrow)
+      return rows as Row[] // pg's rows are of any type; the caller's statement says what its rows are
+    },
     async transaction(work) {
       const client = await pool.connect().catch(rethrow)
       let broken: unknown
       try {
         await rowsOf(client, 'begin')
-        const result = await work({ query: (text, values) => rowsOf(client, text, values) })
+        const inside = <Row>(text: string, values?: readonly unknown[]) => rowsOf<Row>(client, text, values)
+        const result = await work({ query: inside, keyed: inside })
         await rowsOf(client, 'commit')
         return result
       } catch (error) {
@@ -78,10 +107,13 @@ export function openPostgres({ url, maxConnections, onError }: PostgresOptions):
       hearEach(queuePool, onError)
       return new LentPool(queuePool).on('error', onError)
     },
-    load: () => ({ busy: pool.totalCount - pool.idleCount, waiting: pool.waitingCount }),
+    load: () => ({
+      busy: pool.totalCount - pool.idleCount + keyedPool.totalCount - keyedPool.idleCount,
+      waiting: pool.waitingCount + keyedPool.waitingCount,
+    }),
     async close() {
       await Promise.all([...listeners].map((listener) => listener.stop()))
-      await Promise.all([pool, ...queuePools].map((open) => open.end()))
+      await Promise.all([pool, keyedPool, ...queuePools].map((open) => open.end()))
     },
   }
 }
@@ -132,10 +164,21 @@ function parserFor(oid: number, format?: 'text' | 'binary') {
 }
 
 async function rowsOf<Row>(on: pg.Pool | pg.PoolClient, text: string, values?: readonly unknown[]): Promise<Row[]> {
-  // Statements stay unnamed: a named one keeps the plan it got while the table was small.
+  // Unnamed: a named one keeps the plan it got while the table was small (see `plannedOnce`).
   const result: unknown = await (values ? on.query(text, [...values]) : on.query(text)).catch(rethrow)
   const last: unknown = Array.isArray(result) ? result.at(-1) : result
   return hasRows<Row>(last) ? last.rows : []
+}
+
+const names = new Map<string, string>()
+
+/** A prepared statement's name: at most 63 bytes count. */
+function nameOf(text: string): string {
+  const known = names.get(text)
+  if (known !== undefined) return known
+  const name = createHash('sha256').update(text).digest('base64url')
+  names.set(text, name)
+  return name
 }
 
 const hasRows = <Row>(result: unknown): result is { rows: Row[] } =>

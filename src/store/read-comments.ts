@@ -36,8 +36,8 @@ export const standingJoins = `
 
 /** Those of `ids` that are this site's, in no order. */
 export const readComments = (db: Queryable, siteId: string, ids: readonly string[]): Promise<Standing[]> =>
-  db.query<Standing>(
-    `select ${standingColumns} from hamlet.comments c ${standingJoins} where c.site_id = $1 and c.id = any($2::uuid[])`,
+  db.keyed<Standing>(
+    `select ${standingColumns} from hamlet.comments c ${standingJoins} where (c.site_id = $1) is true and c.id = any($2::uuid[])`,
     [siteId, [...ids]],
   )
 

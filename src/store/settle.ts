@@ -48,7 +48,7 @@ export async function settle(db: Queryable, findings: readonly Finding[]): Promi
   }))
   // A round is open as long as it is not the one of the verdict in force; said so, as `round_open` tempts the planner to read
   // every open round. The lock is taken when every round is closed (it reads their count) and before any position is drawn (they join it).
-  return db.query<Settled>(
+  return db.keyed<Settled>(
     `with found as (
        select id, revision, round, status, discard, probability, points, rule, account, policy_version, model_version, recheck_in,
               campaign
@@ -64,13 +64,14 @@ export async function settle(db: Queryable, findings: readonly Finding[]): Promi
          campaign = coalesce(f.campaign, c.campaign)
        from found f
        where c.id = f.id and c.revision = f.revision and c.round = f.round and c.verdict_round is distinct from f.round
-       returning c.id, c.site_id, c.revision, c.version, c.round, c.status, c.decided_by, c.round_opened_at
+       returning c.id, c.site_id, c.revision, c.version, c.round, c.status, c.decided_by, c.round_opened_at,
+                 f.status as found_status, f.discard as found_discard, f.probability, f.points, f.rule, f.account, f.policy_version,
+                 f.model_version
      ), kept as (
        insert into hamlet.verdicts
          (comment_id, revision, round, status, discard, probability, points, rule, account, policy_version, model_version)
-       select f.id, f.revision, f.round, f.status, f.discard, f.probability, f.points, f.rule, f.account, f.policy_version,
-              f.model_version
-       from found f join settled s on s.id = f.id
+       select id, revision, round, found_status, found_discard, probability, points, rule, account, policy_version, model_version
+       from settled
      ), turn as materialized (
        select pg_advisory_xact_lock($2) from (select count(*) from settled) as all_closed
      ), logged as (

@@ -21,7 +21,7 @@ export async function leave(db: Queryable, sketches: readonly Sketch[]): Promise
     minima: print?.minima ? Buffer.from(print.minima).toString('hex') : null,
     keys,
   }))
-  await db.query(
+  await db.keyed(
     `with found as materialized (
        select comment_id, site_id, exact, minima, array(select json_array_elements_text(keys)::bigint) as keys
        from json_to_recordset($1) as found (comment_id uuid, site_id uuid, exact bigint, minima text, keys json)
@@ -38,9 +38,9 @@ export async function leave(db: Queryable, sketches: readonly Sketch[]): Promise
     [JSON.stringify(rows)],
   )
   // What a moderator decided before its sketch was there is counted now.
-  await db.query(
+  await db.keyed(
     `select count(hamlet.count_decision(id, status)) from hamlet.comments
-     where id = any($1::uuid[]) and decided_by is not null and status in ('approved', 'spam')`,
+     where id = any($1::uuid[]) and (decided_by is not null and status in ('approved', 'spam')) is true`,
     [sketches.map(({ commentId }) => commentId)],
   )
 }
@@ -68,15 +68,17 @@ export async function followSketches(
   db: Queryable,
   place: Place,
 ): Promise<{ readonly sketches: Remembered[]; readonly place: Place }> {
-  const rows = await db.query<Row>(
+  const rows = await db.keyed<Row>(
     `select s.comment_id as id, s.site_id as "siteId", s.exact, s.minima, s.decided,
-            s.decided is not null and coalesce((p.policy->>'sharesCampaigns')::boolean, false) as "isShared",
+            case when s.decided is null then false else coalesce((
+              select (p.policy->>'sharesCampaigns')::boolean
+              from hamlet.sites join hamlet.policies p on p.site_id = sites.id and p.version = sites.policy_version
+              where sites.id = s.site_id
+            ), false) end as "isShared",
             now.snapshot::text as place
      from (select pg_current_snapshot() as snapshot) as now
      left join hamlet.sketches s on s.xid >= pg_snapshot_xmin($1::pg_snapshot) and s.xid < pg_snapshot_xmax(now.snapshot)
        and not pg_visible_in_snapshot(s.xid, $1::pg_snapshot) and s.exact is not null
-     left join hamlet.sites on sites.id = s.site_id and s.decided is not null
-     left join hamlet.policies p on p.site_id = sites.id and p.version = sites.policy_version
      order by s.comment_id`,
     [place],
   )

@@ -38,7 +38,7 @@ const nothing: Trail = { ids: [], approved: 0, spam: 0, decidedApproved: 0, deci
 export async function followTraces(db: Queryable, looks: readonly Look[]): Promise<Trail[]> {
   const found: Trail[] = looks.map(() => nothing)
   if (looks.length === 0) return found
-  const rows = await db.query<Omit<Trail, 'ids'> & { number: number; ids: string | null }>(
+  const rows = await db.keyed<Omit<Trail, 'ids'> & { number: number; ids: string | null }>(
     `select look.number::int, trail.ids, trail.approved::int, trail.spam::int,
             coalesce(r.approved, 0) as "decidedApproved", coalesce(r.spam, 0) as "decidedSpam"
      from unnest(string_to_array($1, ',')::bigint[], string_to_array($2, ',')::uuid[], string_to_array($3, ',')::uuid[],
@@ -77,7 +77,7 @@ export async function followTraces(db: Queryable, looks: readonly Look[]): Promi
  */
 export async function facesOf(db: Queryable, pairs: readonly Pair[]): Promise<Face[]> {
   if (pairs.length === 0) return []
-  return db.query<Face>(
+  return db.keyed<Face>(
     `select pair.self, pair.other, other.received_at as at, 
             case when other.gone_at is null and own.former_of is null then other.status
                  else coalesce(own.decided, 'pending') end as status,
@@ -92,8 +92,8 @@ export async function facesOf(db: Queryable, pairs: readonly Pair[]): Promise<Fa
      from unnest($1::uuid[], $2::uuid[]) as pair (self, other)
      join hamlet.comments self on self.id = pair.self
      left join hamlet.sketches own on own.comment_id = pair.other
-     join hamlet.comments other on other.id = coalesce(own.former_of, pair.other) and other.site_id = self.site_id
-       and other.id <> self.id
+     join hamlet.comments other on other.id = coalesce(own.former_of, pair.other) and (other.site_id = self.site_id
+       and other.id <> self.id) is true
      cross join lateral (
        select case when family(self.author_ip) = 6 and not self.author_ip <<= '::ffff:0:0/96'
                    then network(set_masklen(self.author_ip, 64))

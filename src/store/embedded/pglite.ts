@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { GiveUp, messageOf, TryLater } from '../../domain/errors.js'
-import type { Database, Queryable } from '../database.js'
+import type { Database } from '../database.js'
 import { lockDirectory } from './directory-lock.js'
 import { DurableFs, durableStart } from './durable-fs.js'
 import { PGlitePool } from './pglite-pool.js'
@@ -44,17 +44,19 @@ function databaseOn(db: PGlite, unlock: () => void): Database {
   const guard = () => {
     if (isClosed) throw new TryLater('the database is closed')
   }
+  const query = async <Row>(text: string, values?: readonly unknown[]) => {
+    guard()
+    return rowsOf<Row>(db, text, values)
+  }
   return {
     kind: 'embedded',
-    async query<Row>(text: string, values?: readonly unknown[]) {
-      guard()
-      return rowsOf<Row>(db, text, values)
-    },
+    query,
+    keyed: query,
     async transaction(work) {
       guard()
       return db.transaction((tx) => {
-        const inside: Queryable = { query: (text, values) => rowsOf(tx, text, values) }
-        return work(inside)
+        const inside = <Row>(text: string, values?: readonly unknown[]) => rowsOf<Row>(tx, text, values)
+        return work({ query: inside, keyed: inside })
       })
     },
     listen: (channel, heard) => db.listen(channel, heard),
