@@ -4,6 +4,7 @@ import { EventEmitter } from 'node:events'
 import pg from 'pg'
 import { messageOf, TryLater } from '../domain/errors.js'
 import type { Database, QueueClient, QueuePool } from './database.js'
+import { plannedOnce } from './planned-once.js'
 
 export type PostgresOptions = {
   readonly url: string
@@ -14,17 +15,6 @@ export type PostgresOptions = {
 /** Callers that may wait for a connection before further ones are sent away. */
 const maxWaiting = 100
 const relistenMs = 500
-
-/**
- * For connections whose statements are planned once. A plan that was made while the tables were empty reads them whole, and is
- * kept while they fill: so the planner is told that there are indexes for all that is asked here.
- */
-export const plannedOnce = {
-  plan_cache_mode: 'force_generic_plan',
-  enable_seqscan: 'off',
-  enable_hashjoin: 'off',
-  enable_mergejoin: 'off',
-} as const
 
 /** Opens a bounded pool; connects on first use, so a server that is away shows as `TryLater` and heals by itself. */
 export function openPostgres({ url, maxConnections, onError }: PostgresOptions): Database {
@@ -47,9 +37,8 @@ export function openPostgres({ url, maxConnections, onError }: PostgresOptions):
     hearEach(opened, onError)
     return opened
   }
-  const keyedConnections = Math.floor(maxConnections / 2)
-  const pool = openPool(maxConnections - keyedConnections)
-  const keyedPool = openPool(keyedConnections, plannedOnce)
+  const pool = openPool(maxConnections)
+  const keyedPool = openPool(Math.ceil(maxConnections / 2), plannedOnce)
   const queuePools: pg.Pool[] = []
   const listeners = new Set<{ stop(): Promise<void> }>()
 
@@ -164,7 +153,7 @@ function parserFor(oid: number, format?: 'text' | 'binary') {
 }
 
 async function rowsOf<Row>(on: pg.Pool | pg.PoolClient, text: string, values?: readonly unknown[]): Promise<Row[]> {
-  // Unnamed: a named one keeps the plan it got while the table was small (see `plannedOnce`).
+  // Unnamed: a named one keeps the plan it got while the table was small (planned-once.ts).
   const result: unknown = await (values ? on.query(text, [...values]) : on.query(text)).catch(rethrow)
   const last: unknown = Array.isArray(result) ? result.at(-1) : result
   return hasRows<Row>(last) ? last.rows : []

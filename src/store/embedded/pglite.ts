@@ -6,6 +6,7 @@ import { GiveUp, messageOf, TryLater } from '../../domain/errors.js'
 import type { Database } from '../database.js'
 import { lockDirectory } from './directory-lock.js'
 import { DurableFs, durableStart } from './durable-fs.js'
+import { makeKeyed } from './keyed.js'
 import { PGlitePool } from './pglite-pool.js'
 
 /**
@@ -41,6 +42,7 @@ async function proveDurable(db: PGlite, fs: DurableFs): Promise<void> {
 
 function databaseOn(db: PGlite, unlock: () => void): Database {
   let isClosed = false
+  const keyed = makeKeyed(db)
   const guard = () => {
     if (isClosed) throw new TryLater('the database is closed')
   }
@@ -51,7 +53,10 @@ function databaseOn(db: PGlite, unlock: () => void): Database {
   return {
     kind: 'embedded',
     query,
-    keyed: query,
+    async keyed<Row>(text: string, values: readonly unknown[]) {
+      guard()
+      return keyed<Row>(text, values)
+    },
     async transaction(work) {
       guard()
       return db.transaction((tx) => {
