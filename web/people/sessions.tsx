@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { Moment } from '../moment.js'
 import { Wide } from '../wide.js'
+import { Sure } from '../sure.js'
 import { NewPassword } from './sign-in.js'
 
 type Session = {
@@ -132,11 +133,9 @@ export const OwnSessions = ({ sessions, current, tokens, email, now, done, fault
               <span class="soft grow">
                 made <Moment at={createdAt} now={now} />
               </span>
-              <form method="post" action={`/review/tokens/${id}/revoke`}>
-                <button type="submit" class="quiet" aria-label={`Revoke the token hm_${id}`}>
-                  Revoke
-                </button>
-              </form>
+              <Sure deed="Revoke" of={`the token hm_${id}`} action={`/review/tokens/${id}/revoke`}>
+                What still uses it is refused within five seconds.
+              </Sure>
             </li>
           ))}
         </ul>

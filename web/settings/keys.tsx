@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { Moment } from '../moment.js'
 import { Wide } from '../wide.js'
+import { Sure } from '../sure.js'
 import { SiteHead } from './site-head.js'
 
 export type KeysView = {
@@ -68,13 +69,22 @@ export const KeysPage = ({ site, keys, made, now }: KeysView): VNode => (
                     <span class="chip approved">good</span>
                   )}
                 </td>
-                <td class="number">
+                <td>
                   {revokedAt === null && (
-                    <form method="post" action={`/review/sites/${site.name}/keys/${id}/revoke`}>
-                      <button type="submit" class="quiet" aria-label={`Revoke the key hk_${id}, for ${label}`}>
-                        Revoke
-                      </button>
-                    </form>
+                    <Sure
+                      deed="Revoke"
+                      of={`the key hk_${id}, for ${label}`}
+                      action={`/review/sites/${site.name}/keys/${id}/revoke`}
+                    >
+                      {usedAt ? (
+                        <>
+                          Last used <Moment at={usedAt} now={now} />.
+                        </>
+                      ) : (
+                        'Nothing has used it yet.'
+                      )}{' '}
+                      What still uses it is refused within five seconds.
+                    </Sure>
                   )}
                 </td>
               </tr>

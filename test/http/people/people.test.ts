@@ -3,34 +3,12 @@ import assert from 'node:assert/strict'
 import { makePasswords } from '../../../src/store/people/passwords.js'
 import { setPassword } from '../../../src/store/people/people.js'
 import { giveKey } from '../../../src/store/sites/deeds.js'
-import { type House, inEachHouse, type TestModerator } from '../../house.js'
-import { until } from '../../servers/until.js'
-import { admin, bearer, get } from '../asking.js'
-import { cookieOf, fromOurPage, given } from '../signing-in.js'
+import { inEachHouse } from '../../house.js'
+import { bearer, get } from '../asking.js'
+import { browser, fromOurPage, given } from '../signing-in.js'
 
 const password = 'Though this be madness'
 const kept = await makePasswords(2).hashed(password)
-
-type Browser = {
-  look(path: string): ReturnType<House['request']['get']>
-  send(path: string, fields?: Record<string, string | string[]>): ReturnType<House['request']['post']>
-  readonly moderator: TestModerator
-}
-
-/** Somebody signed in, at a browser. */
-async function browser(house: House, moderator: TestModerator): Promise<Browser> {
-  const cookie = await cookieOf(house, moderator.id)
-  return {
-    moderator,
-    look: (path) => house.request.get(path).set({ Cookie: cookie, Accept: 'text/html' }),
-    send: (path, fields = {}) =>
-      house.request
-        .post(path)
-        .type('form')
-        .set({ Cookie: cookie, Accept: 'text/html', ...fromOurPage })
-        .send(fields),
-  }
-}
 
 const linkIn = (text: string): string => /http:\/\/127\.0\.0\.1:8080(\/review\/invite\/[\w-]{43})/.exec(text)?.[1] ?? ''
 
@@ -157,6 +135,11 @@ inEachHouse('people', (it) => {
     const stranger = await browser(house, await house.newModerator())
     const revoke = `/review/tokens/${token.slice(3, 11)}/revoke`
     await stranger.send(revoke).expect(404)
+    assert.match(
+      later,
+      new RegExp(`<details.*hm_${token.slice(3, 11)}.*<form[^>]*action="${revoke}"`),
+      'one is asked first',
+    )
     await one.send(revoke).expect(303)
     const [row] = await house.db.query('select revoked_at is not null as revoked from hamlet.tokens where id = $1', [
       token.slice(3, 11),
@@ -242,62 +225,4 @@ inEachHouse('the audit', (it) => {
       const { token } = await house.newModerator()
       await get(house, token, `/v1/admin/audit?${query}`).expect(status)
     })
-})
-
-inEachHouse("a site's keys", (it) => {
-  it('an admin makes one, a backend uses it, and revoked it is good for nothing', async (house) => {
-    const site = await house.newSite()
-    const { token } = await house.newModerator([site])
-    const path = `/v1/admin/sites/${site.name}/keys`
-    const { body: made } = await admin(house, token, path, { label: 'new backend' }).expect(201)
-    await get(house, made.key, `/v1/comments?ids=${site.id}`).expect(200)
-    const { body: list } = await get(house, token, path).expect(200)
-    assert.deepEqual(
-      list.data.map(({ id, label, revoked_at }: Record<string, unknown>) => [id, label, revoked_at]).at(-1),
-      [made.id, 'new backend', null],
-    )
-    assert.ok(!JSON.stringify(list).includes(made.key.slice(12)))
-    await house.request.delete(`${path}/${made.id}`).set(bearer(token)).expect(204)
-    await house.request.delete(`${path}/${made.id}`).set(bearer(token)).expect(404)
-    const { body: audit } = await get(house, token, '/v1/admin/audit').expect(200)
-    assert.deepEqual(
-      audit.data.map(({ action, object }: Record<string, unknown>) => [action, object]),
-      [
-        ['key revoked', made.id],
-        ['key made', made.id],
-      ],
-    )
-  })
-
-  it('each says when it was last used; a guess at its secret is no use', async (house) => {
-    const site = await house.newSite()
-    const { token } = await house.newModerator([site])
-    const path = `/v1/admin/sites/${site.name}/keys`
-    const { body: made } = await admin(house, token, path, { label: 'quiet' }).expect(201)
-    const usedAt = async () => {
-      const { body } = await get(house, token, path).expect(200)
-      return body.data.find(({ id }: { id: string }) => id === made.id).used_at
-    }
-    await get(house, `${made.key.slice(0, 12)}${'A'.repeat(43)}`, `/v1/comments?ids=${site.id}`).expect(401)
-    const { text } = await house.request.get(`/review/sites/${site.name}/keys`).set(bearer(token)).expect(200)
-    assert.match(text, /not yet/)
-    assert.equal(await usedAt(), null)
-    await get(house, made.key, `/v1/comments?ids=${site.id}`).expect(200)
-    await until('the use is noted', async () => (await usedAt()) !== null)
-    assert.ok(Math.abs(Date.now() - Date.parse(await usedAt())) < 60_000)
-  })
-
-  it('the page shows a new one once, and who made it, and revokes by a button', async (house) => {
-    const site = await house.newSite()
-    const maker = await house.newModerator([site])
-    const one = await browser(house, maker)
-    const path = `/review/sites/${site.name}/keys`
-    const { text } = await one.send(path, { label: 'from the page' }).expect(200)
-    const [key = '', id] = /hk_([0-9a-f]{8})_[\w-]{43}/.exec(text) ?? []
-    const { text: later } = await one.look(path).expect(200)
-    assert.ok(later.includes(`hk_${id}_`) && !later.includes(key))
-    assert.ok(later.includes(`by ${maker.name}</div>`))
-    await one.send(`${path}/${id}/revoke`).expect(303)
-    await get(house, key, `/v1/comments?ids=${site.id}`).expect(401)
-  })
 })
