@@ -3,7 +3,7 @@ import { messageOf } from '../../src/domain/errors.js'
 import type { KeysParts } from '../../src/http/sites/keys.js'
 import type { Log } from '../../src/log.js'
 import type { Database } from '../../src/store/database.js'
-import { giveKey, takeKey } from '../../src/store/sites/deeds.js'
+import { giveKey, giveKeyOnce, takeKey } from '../../src/store/sites/deeds.js'
 import { makeKeyUses } from '../../src/store/sites/key-uses.js'
 import { type KeyOwner, keysOf, noteKeysUsed, ownerOfKey } from '../../src/store/sites/keys.js'
 
@@ -23,6 +23,7 @@ export function openKeys(db: Database, log: Log): { readonly parts: Parts; drain
       keyUsed: uses.used,
       keysOf: (siteId) => keysOf(db, siteId),
       giveKey: (by, siteId, label) => giveKey(db, by, siteId, label),
+      giveKeyOnce: (by, asked) => giveKeyOnce(db, by, asked),
       takeKey: (by, siteId, id) => takeKey(db, by, siteId, id),
     },
     drained: uses.drained,

@@ -55,7 +55,7 @@ export function openPeople(db: Database, config: Config, log: Log) {
     credentialsOf: (moderatorId) => credentialsOf(db, moderatorId),
     replacePassword: (by, hash, session) => staffing.replacePassword(db, by, hash, session),
     tokensOf: (moderatorId) => tokensOf(db, moderatorId),
-    giveToken: (by) => staffing.giveToken(db, by, by),
+    giveTokenOnce: (by, id) => staffing.giveTokenOnce(db, by, id),
     dropToken: (by, token) => staffing.dropToken(db, by, token),
     people: (sites) => peopleOf(db, sites),
     allSites: () => listSites(db),

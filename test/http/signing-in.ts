@@ -35,3 +35,14 @@ export async function browser(house: House, moderator: TestModerator): Promise<B
         .send(fields),
   }
 }
+
+/** The hidden fields of the page's form that makes a secret, as a browser sends them along. */
+export async function formIn({ look }: Browser, path: string): Promise<Record<string, string>> {
+  const { text } = await look(path).expect(200)
+  return Object.fromEntries(
+    [...text.matchAll(/<input type="hidden" name="(id)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ]),
+  )
+}

@@ -1,8 +1,9 @@
 /** What is a moderator's own: where one is signed in, the password, personal tokens. */
 import type { VNode } from 'preact'
+import { MadeBefore } from '../made-before.js'
 import { Moment } from '../moment.js'
-import { Wide } from '../wide.js'
 import { Sure } from '../sure.js'
+import { Wide } from '../wide.js'
 import { NewPassword } from './sign-in.js'
 
 type Session = {
@@ -24,8 +25,12 @@ export type OwnView = {
   readonly now: Date
   readonly done?: 'ended' | 'password' | 'revoked' | undefined
   readonly fault?: string
+  /** The id that the form's token will have, so that the form sent twice makes one. */
+  readonly next: string
   /** A token made this moment. */
   readonly token?: string
+  /** The id of one that the form had made already when it was sent again. */
+  readonly tokenMadeBefore?: string
 }
 
 const news = {
@@ -34,7 +39,7 @@ const news = {
   revoked: 'The token is good for nothing any more, within five seconds.',
 } as const
 
-export const OwnSessions = ({ sessions, current, tokens, email, now, done, fault, token }: OwnView): VNode => (
+export const OwnSessions = ({ sessions, current, tokens, email, now, done, fault, ...made }: OwnView): VNode => (
   <div class="stack">
     <div class="head">
       <h1>My sessions</h1>
@@ -49,13 +54,19 @@ export const OwnSessions = ({ sessions, current, tokens, email, now, done, fault
         {news[done]}
       </p>
     )}
-    {token && (
+    {made.token && (
       <div class="notice good" role="status">
         <p>This token is shown once. Keep it where only the program that uses it can read it.</p>
         <p>
-          <code class="secret">{token}</code>
+          <code class="secret">{made.token}</code>
         </p>
       </div>
+    )}
+    {made.tokenMadeBefore !== undefined && (
+      <MadeBefore
+        what="token"
+        which={tokens.some(({ id }) => id === made.tokenMadeBefore) ? `hm_${made.tokenMadeBefore}_…` : null}
+      />
     )}
     <Wide name="Sessions" isPanel>
       <table>
@@ -141,6 +152,7 @@ export const OwnSessions = ({ sessions, current, tokens, email, now, done, fault
         </ul>
       )}
       <form method="post" action="/review/tokens">
+        <input type="hidden" name="id" value={made.next} autocomplete="off" />
         <button type="submit">Make a token</button>
       </form>
     </section>

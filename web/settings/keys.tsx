@@ -1,8 +1,9 @@
 /** A site's keys: which there are, since when, and the way to another. */
 import type { VNode } from 'preact'
+import { MadeBefore } from '../made-before.js'
 import { Moment } from '../moment.js'
-import { Wide } from '../wide.js'
 import { Sure } from '../sure.js'
+import { Wide } from '../wide.js'
 import { SiteHead } from './site-head.js'
 
 export type KeysView = {
@@ -17,12 +18,16 @@ export type KeysView = {
     readonly usedAt: Date | null
     readonly revokedAt: Date | null
   }[]
+  /** The id that the form's key will have, so that the form sent twice makes one. */
+  readonly next: string
   /** One that was made this moment. */
-  readonly made: string | null
+  readonly made?: string
+  /** The id of one that the form had made already when it was sent again. */
+  readonly madeBefore?: string
   readonly now: Date
 }
 
-export const KeysPage = ({ site, keys, made, now }: KeysView): VNode => (
+export const KeysPage = ({ site, keys, next, made, madeBefore, now }: KeysView): VNode => (
   <div class="stack">
     <SiteHead site={site} at="keys" mayGiveKeys />
     {made && (
@@ -32,6 +37,9 @@ export const KeysPage = ({ site, keys, made, now }: KeysView): VNode => (
           <code class="secret">{made}</code>
         </p>
       </div>
+    )}
+    {madeBefore !== undefined && (
+      <MadeBefore what="key" which={keys.some(({ id }) => id === madeBefore) ? `hk_${madeBefore}_…` : null} />
     )}
     {keys.length > 0 && (
       <Wide name="Keys" isPanel>
@@ -98,6 +106,7 @@ export const KeysPage = ({ site, keys, made, now }: KeysView): VNode => (
       <p class="soft">
         Several may be good at a time: make the new one, let the backend use it, then revoke the old one.
       </p>
+      <input type="hidden" name="id" value={next} autocomplete="off" />
       <div class="field slim">
         <label for="label">For</label>
         <input id="label" name="label" maxLength={100} required placeholder="backend" autocomplete="off" />

@@ -9,12 +9,14 @@ import type { Attempt } from '../../store/people/attempts.js'
 import type { StoredToken } from '../../store/people/moderators.js'
 import type { Credentials } from '../../store/people/people.js'
 import type { Session } from '../../store/people/sessions.js'
+import { newKeyId } from '../../store/sites/keys.js'
 import { moderatorOf } from '../authentication.js'
 import { checked } from '../checked.js'
 import { inTime } from '../deadline.js'
 import { fieldText, formBody, seeOther } from '../html/form.js'
 import type { Show } from '../html/show.js'
 import { allowing } from '../problem.js'
+import { onceSchema } from '../sites/keys.js'
 import { actorOf, sessionIdOf } from './admission.js'
 import { faultOfChoice } from './sign-in.js'
 
@@ -30,7 +32,8 @@ export type SessionsParts = {
   readonly matches: (kept: string | null, password: string) => Promise<boolean>
   readonly replacePassword: (by: Own, hash: string, session: string | null) => Promise<void>
   readonly tokensOf: (moderatorId: string) => Promise<StoredToken[]>
-  readonly giveToken: (by: Own) => Promise<string>
+  /** @returns null when there is a token of this id already */
+  readonly giveTokenOnce: (by: Own, id: string) => Promise<string | null>
   readonly dropToken: (by: Own, token: string) => Promise<boolean>
 }
 
@@ -49,7 +52,7 @@ export function sessions(parts: SessionsParts, show: Show): Router {
       parts.credentialsOf(person.id),
     ])
     const [email, now, current] = [credentials?.email ?? null, new Date(), sessionIdOf(res)]
-    const content = OwnSessions({ sessions: living, current, tokens, email, now, ...news })
+    const content = OwnSessions({ sessions: living, current, tokens, email, now, next: newKeyId(), ...news })
     return show(res, { title: 'My sessions', person, status, content })
   }
   const own = (req: Request, res: Response): Own => ({ ...actorOf(req, res), id: moderatorOf(res).id })
@@ -92,7 +95,11 @@ export function sessions(parts: SessionsParts, show: Show): Router {
   })
   router.all('/review/password', allowing('POST'))
 
-  router.post('/review/tokens', ...form, async (req, res) => page(res, { token: await parts.giveToken(own(req, res)) }))
+  router.post('/review/tokens', ...form, async (req, res) => {
+    const { id } = checked(onceSchema, req.body, 'the form')
+    const token = await parts.giveTokenOnce(own(req, res), id)
+    await (token === null ? page(res, { tokenMadeBefore: id }, 409) : page(res, { token }))
+  })
   router.all('/review/tokens', allowing('POST'))
   router.post('/review/tokens/:id/revoke', ...form, async (req, res) => {
     const isDropped = await parts.dropToken(own(req, res), String(req.params.id))

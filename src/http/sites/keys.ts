@@ -5,7 +5,7 @@ import { KeysPage } from '../../../web/settings/keys.js'
 import { Refusal } from '../../domain/errors.js'
 import type { Key } from '../../domain/key.js'
 import type { Actor } from '../../domain/moderator.js'
-import type { SiteKey } from '../../store/sites/keys.js'
+import { newKeyId, type SiteKey } from '../../store/sites/keys.js'
 import type { Site } from '../../store/sites/sites.js'
 import { moderatorOf } from '../authentication.js'
 import { checked } from '../checked.js'
@@ -21,13 +21,27 @@ export type KeysParts = {
   readonly keysOf: (siteId: string) => Promise<SiteKey[]>
   /** @returns the key, which is shown this once */
   readonly giveKey: (by: Actor, siteId: string, label: string) => Promise<Key>
+  /** @returns null when there is a key of this id already */
+  readonly giveKeyOnce: (
+    by: Actor,
+    asked: { readonly siteId: string; readonly id: string; readonly label: string },
+  ) => Promise<Key | null>
   /** @returns false when the site has no living key of this id */
   readonly takeKey: (by: Actor, siteId: string, id: string) => Promise<boolean>
 }
 
 export const labelSchema = z.strictObject({ label: fieldText(100).min(1) })
+/** The id is that of the key to be made, so that a form which is sent again makes no other; whoever sends none always gets one. */
+export const onceSchema = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[0-9a-f]{8}$/)
+    .default(newKeyId),
+})
+const formSchema = labelSchema.extend(onceSchema.shape)
 
-export function keys({ siteNamed, keysOf, giveKey, takeKey }: KeysParts, show: Show): Router {
+export function keys(parts: KeysParts, show: Show): Router {
+  const { siteNamed, keysOf, giveKey, giveKeyOnce, takeKey } = parts
   const router = Router()
   const admin = needs('admin')
 
@@ -50,15 +64,17 @@ export function keys({ siteNamed, keysOf, giveKey, takeKey }: KeysParts, show: S
   })
   router.all('/v1/admin/sites/:site/keys/:key', allowing('DELETE'))
 
-  const page = async (res: Response, site: Site, made: string | null = null) => {
-    const content = KeysPage({ site, keys: await keysOf(site.id), made, now: new Date() })
-    return show(res, { title: `Keys of ${site.title}`, person: moderatorOf(res), at: '/review/sites', content })
+  const page = async (res: Response, site: Site, news: News = {}) => {
+    const content = KeysPage({ site, keys: await keysOf(site.id), next: newKeyId(), now: new Date(), ...news })
+    const status = news.madeBefore === undefined ? 200 : 409
+    return show(res, { title: `Keys of ${site.title}`, person: moderatorOf(res), at: '/review/sites', status, content })
   }
   router.get('/review/sites/:site/keys', admin, async (req, res) => page(res, await ownSite(siteNamed, req, res)))
   router.post('/review/sites/:site/keys', admin, ...formBody(), async (req, res) => {
     const site = await ownSite(siteNamed, req, res)
-    const { label } = checked(labelSchema, req.body, 'the form')
-    return page(res, site, (await giveKey(actorOf(req, res), site.id, label)).text)
+    const { id, label } = checked(formSchema, req.body, 'the form')
+    const key = await giveKeyOnce(actorOf(req, res), { siteId: site.id, id, label })
+    return page(res, site, key ? { made: key.text } : { madeBefore: id })
   })
   router.all('/review/sites/:site/keys', allowing('GET', 'POST'))
   router.post('/review/sites/:site/keys/:key/revoke', admin, ...formBody(), async (req, res) => {
@@ -69,6 +85,8 @@ export function keys({ siteNamed, keysOf, giveKey, takeKey }: KeysParts, show: S
   router.all('/review/sites/:site/keys/:key/revoke', allowing('POST'))
   return router
 }
+
+type News = Partial<Pick<Parameters<typeof KeysPage>[0], 'made' | 'madeBefore'>>
 
 const unknown = new Refusal('not-found', 'the site has no living key of this id')
 

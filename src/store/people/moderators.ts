@@ -27,6 +27,15 @@ export async function keepToken(db: Queryable, moderatorId: string, token: Key):
   ])
 }
 
+/** @returns false when there is a token of this id, whose ever, living or not */
+export async function keepNewToken(db: Queryable, moderatorId: string, token: Key): Promise<boolean> {
+  const kept = await db.query(
+    'insert into hamlet.tokens (id, moderator_id, digest) values ($1, $2, $3) on conflict do nothing returning id',
+    [token.id, moderatorId, token.digest],
+  )
+  return kept.length > 0
+}
+
 export type StoredToken = { readonly id: string; readonly createdAt: Date }
 
 /** A moderator's living tokens, the newest first. */

@@ -3,9 +3,9 @@ import { Refusal } from '../../domain/errors.js'
 import { type Actor, areWithin } from '../../domain/moderator.js'
 import { audit } from '../audit.js'
 import type { Database, Queryable } from '../database.js'
-import { mintKey } from '../sites/keys.js'
+import { mintKey, mintKeyAs } from '../sites/keys.js'
 import { namesOfSites } from '../sites/sites.js'
-import { createModerator, keepToken, type NewModerator, revokeToken } from './moderators.js'
+import { createModerator, keepNewToken, keepToken, type NewModerator, revokeToken } from './moderators.js'
 import { makeLink, spendLink } from './one-time-links.js'
 import { type Change, changePerson, type Person, personOf, removePerson, setPassword } from './people.js'
 import { beginSession, endSessionsOf, type Place } from './sessions.js'
@@ -21,6 +21,15 @@ export const equipPerson = (db: Database, by: Actor, person: NewModerator): Prom
 /** Makes a further token. @returns it, to be shown once */
 export const giveToken = (db: Database, by: Actor, person: Pick<Person, 'id' | 'name'>): Promise<string> =>
   db.transaction((tx) => tokenFor(tx, by, person))
+
+/** Makes the token that a form of the actor's asks for. @returns it, to be shown once; null when there is one of this id already */
+export const giveTokenOnce = (db: Database, by: Actor & { readonly id: string }, id: string): Promise<string | null> =>
+  db.transaction(async (tx) => {
+    const token = mintKeyAs('hm', id)
+    if (!(await keepNewToken(tx, by.id, token))) return null
+    await audit(tx, by, { action: 'token made', siteId: null, object: by.name, after: { token: id } })
+    return token.text
+  })
 
 /** Revokes one of the actor's own tokens. @returns false when there is none of this id */
 export const dropToken = (db: Database, by: Actor & { readonly id: string }, token: string): Promise<boolean> =>

@@ -8,7 +8,7 @@ import { keepAkismetKey, mintAkismetKey, revokeAkismetKey } from '../akismet/key
 import { audit } from '../audit.js'
 import type { Database, Queryable } from '../database.js'
 import { dropCoralSecret, keepCoralSecret } from './coral-secrets.js'
-import { keepKey, mintKey, revokeKey } from './keys.js'
+import { keepKey, keepNewKey, mintKey, mintKeyAs, revokeKey } from './keys.js'
 import { changePolicy, policyOf, replacePolicy as replace } from './policies.js'
 import { createSite, holdSite, type Site } from './sites.js'
 
@@ -26,6 +26,17 @@ export const giveKey = (db: Database, by: Actor, siteId: string, label: string):
     const key = mintKey('hk')
     await keepKey(tx, siteId, key, label)
     await audit(tx, by, { action: 'key made', siteId, object: key.id, after: { label } })
+    return key
+  })
+
+type AskedKey = { readonly siteId: string; readonly id: string; readonly label: string }
+
+/** Makes the key that a form asks for. @returns it, to be shown once; null when there is one of this id already */
+export const giveKeyOnce = (db: Database, by: Actor, { siteId, id, label }: AskedKey): Promise<Key | null> =>
+  db.transaction(async (tx) => {
+    const key = mintKeyAs('hk', id)
+    if (!(await keepNewKey(tx, siteId, key, label))) return null
+    await audit(tx, by, { action: 'key made', siteId, object: id, after: { label } })
     return key
   })
 

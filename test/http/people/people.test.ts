@@ -5,7 +5,7 @@ import { setPassword } from '../../../src/store/people/people.js'
 import { giveKey } from '../../../src/store/sites/deeds.js'
 import { inEachHouse } from '../../house.js'
 import { bearer, get } from '../asking.js'
-import { browser, fromOurPage, given } from '../signing-in.js'
+import { browser, formIn, fromOurPage, given } from '../signing-in.js'
 
 const password = 'Though this be madness'
 const kept = await makePasswords(2).hashed(password)
@@ -145,6 +145,18 @@ inEachHouse('people', (it) => {
       token.slice(3, 11),
     ])
     assert.deepEqual(row, { revoked: true })
+  })
+
+  it('the page that shows a new token, loaded again, makes no other', async (house) => {
+    const one = await browser(house, await house.newModerator())
+    const tokens = (text: string) => [...text.matchAll(/\/review\/tokens\/[0-9a-f]{8}\/revoke/g)].length
+    const form = await formIn(one, '/review/sessions')
+    const { text } = await one.send('/review/tokens', form).expect(200)
+    const [token = ''] = /hm_[0-9a-f]{8}_[\w-]{43}/.exec(text) ?? []
+    const { text: again } = await one.send('/review/tokens', form).expect(409)
+    assert.ok(again.includes('made already') && !again.includes(token))
+    assert.equal(tokens(again), tokens(text))
+    await get(house, token, '/v1/admin/comments').expect(200)
   })
 })
 

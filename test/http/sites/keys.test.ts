@@ -1,9 +1,10 @@
-/** A site's keys: made, shown once, revoked when one is sure. */
+/** A site's keys: made once for each form, shown once, revoked when one is sure. */
 import assert from 'node:assert/strict'
+import { keysOf } from '../../../src/store/sites/keys.js'
 import { inEachHouse } from '../../house.js'
 import { until } from '../../servers/until.js'
 import { admin, bearer, get } from '../asking.js'
-import { browser } from '../signing-in.js'
+import { browser, formIn } from '../signing-in.js'
 
 inEachHouse("a site's keys", (it) => {
   it('an admin makes one, a backend uses it, and revoked it is good for nothing', async (house) => {
@@ -66,5 +67,41 @@ inEachHouse("a site's keys", (it) => {
     )
     await one.send(`${path}/${id}/revoke`).expect(303)
     await get(house, key, `/v1/comments?ids=${site.id}`).expect(401)
+  })
+
+  it('the page that shows a new one, loaded again, makes no other; two tabs make one each', async (house) => {
+    const site = await house.newSite()
+    const one = await browser(house, await house.newModerator([site]))
+    const path = `/review/sites/${site.name}/keys`
+    const [tab, other] = [await formIn(one, path), await formIn(one, path)]
+    const made = async () =>
+      (await keysOf(house.db, site.id)).map(({ label }) => label).filter((label) => label !== 'test')
+    const { text } = await one.send(path, { ...tab, label: 'ours' }).expect(200)
+    const [secret = '', id] = /hk_([0-9a-f]{8})_[\w-]{43}/.exec(text) ?? []
+    const { text: again } = await one.send(path, { ...tab, label: 'ours' }).expect(409)
+    assert.ok(again.includes('made already') && again.includes(`hk_${id}_`) && !again.includes(secret))
+    assert.deepEqual(await made(), ['ours'])
+    const { text: theirs } = await one.send(path, { ...other, label: 'theirs' }).expect(200)
+    assert.match(theirs, /hk_[0-9a-f]{8}_[\w-]{43}/)
+    assert.deepEqual(await made(), ['ours', 'theirs'])
+  })
+
+  it('a form sent twice at once makes one key', async (house) => {
+    const site = await house.newSite()
+    const one = await browser(house, await house.newModerator([site]))
+    const path = `/review/sites/${site.name}/keys`
+    const form = { ...(await formIn(one, path)), label: 'once' }
+    const answers = await Promise.all([1, 2, 3].map(() => one.send(path, form)))
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409, 409])
+  })
+
+  it("a form with another site's key neither makes, moves nor tells of it", async (house) => {
+    const [own, foreign] = [await house.newSite(), await house.newSite()]
+    const one = await browser(house, await house.newModerator([own]))
+    const path = `/review/sites/${own.name}/keys`
+    const { text } = await one.send(path, { id: foreign.key.slice(3, 11), label: 'mine' }).expect(409)
+    assert.ok(!text.includes(`hk_${foreign.key.slice(3, 11)}`))
+    await get(house, foreign.key, `/v1/comments?ids=${foreign.id}`).expect(200)
+    await one.send(path, { id: 'no key', label: 'mine' }).expect(422)
   })
 })
