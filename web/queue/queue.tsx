@@ -35,7 +35,9 @@ export function Queue({ filter, cards, counts, signals, next, last, now, mayDeci
         </div>
         <Narrowing filter={filter} signals={signals} />
         {last && <LastSaid last={last} back={back} now={now} />}
-        {mayDecide && cards.length > 0 && <Together filter={filter} back={back} />}
+        {mayDecide && cards.length > 0 && (
+          <Together filter={filter} back={back} hasBlind={cards.some(({ isBlind }) => isBlind)} />
+        )}
         <div
           id="cards"
           class="cards"

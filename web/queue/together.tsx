@@ -3,7 +3,14 @@ import type { ReviewFilter } from '../../src/domain/filter/filter.js'
 import { queryOf } from '../../src/domain/filter/parse.js'
 import { Reasons } from './actions.js'
 
-export const Together = ({ filter, back }: { filter: ReviewFilter; back: string }) => (
+type TogetherProps = {
+  readonly filter: ReviewFilter
+  readonly back: string
+  /** Whether cards are shown that want one's own eyes: all does not mean them. */
+  readonly hasBlind: boolean
+}
+
+export const Together = ({ filter, back, hasBlind }: TogetherProps) => (
   <form id="bulk" class="together row" method="post" action="/review/decisions">
     <input type="hidden" name="back" value={back} />
     <input type="hidden" name="filter" value={queryOf(filter)} />
@@ -16,6 +23,7 @@ export const Together = ({ filter, back }: { filter: ReviewFilter; back: string 
     {isOneThing(filter) && (
       <label class="check">
         <input type="checkbox" name="all" value="yes" /> all that this filter shows
+        {hasBlind && ', but those for your own eyes'}
       </label>
     )}
     <span class="soft small idle">Select comments to decide them together</span>

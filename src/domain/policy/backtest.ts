@@ -66,7 +66,7 @@ export function startBacktest(policy: Policy): { add(past: Past): void; report()
       count(found)
       if (found.status !== verdict.status) {
         changed += 1
-        flips.push(flipOf(past, found))
+        if (!past.isBlind) flips.push(flipOf(past, found))
         if (flips.length > maxFlips) flips.shift()
       }
       remember(records, past)

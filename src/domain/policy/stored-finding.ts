@@ -9,4 +9,6 @@ export type Past = {
   /** How it stands now, and whether a moderator settled that. */
   readonly status: Found
   readonly isDecided: boolean
+  /** What was made of it is not to be told of it: it counts, and is not named. */
+  readonly isBlind: boolean
 }

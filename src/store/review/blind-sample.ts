@@ -3,7 +3,7 @@ import { defaultBlindShare } from '../../domain/policy/policy.js'
 import type { Database, Queryable } from '../database.js'
 
 /** No more of a site wait at once: a queue that nobody clears is not to grow by them. */
-const maxWaitingPerSite = 20
+export const maxWaitingPerSite = 20
 /** What nobody has looked at by then says nothing of today's machine. */
 const waitsForDays = 3
 /** So that a long stop is caught up with by steps. */
@@ -81,6 +81,14 @@ export async function isBlind(db: Queryable, id: string): Promise<boolean> {
   const rows = await db.query('select 1 from hamlet.waiting where comment_id = $1 and is_blind', [id])
   return rows.length > 0
 }
+
+/** SQL: the comment waits as one of the sample, and is nowhere to be shown as what the machine made of it. */
+export const isSample = (id: string): string =>
+  `exists (select from hamlet.waiting blind where blind.comment_id = ${id} and blind.is_sample)`
+
+/** SQL: nothing that the machine found is to be told of the comment, neither by showing it nor by finding it. */
+export const isUnsaid = (id: string): string =>
+  `exists (select from hamlet.waiting blind where blind.comment_id = ${id} and blind.is_blind)`
 
 /** What moderators made of the sampled comments: how often each decision followed each finding. */
 export type SampleCount = { readonly found: string; readonly decided: string; readonly count: number }

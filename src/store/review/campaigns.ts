@@ -7,19 +7,18 @@ export type Found = { readonly id: string; readonly version: number }
 /** Offered at once; the rest is found again when these are decided. */
 export const maxSiblings = 100
 
-/** The held comments of the same campaign, oldest first, for those who may see the site. */
+/** The held comments of the same campaign but for the blind ones, oldest first, for those who may see the site. */
 export function siblingsOf(db: Queryable, sites: readonly string[] | null, id: string): Promise<Found[]> {
   return db.query<Found>(
     `with own as (
        select id, site_id, coalesce(campaign, id) as campaign from hamlet.comments
        where id = $1 and ($2::uuid[] is null or site_id = any($2))
-     ), others as (
-       select c.id, c.version, c.site_id from own join hamlet.comments c on c.campaign = own.campaign and c.status = 'held'
-       union all
-       select c.id, c.version, c.site_id from own join hamlet.comments c on c.id = own.campaign and c.status = 'held'
      )
-     select others.id, others.version from others join own on own.site_id = others.site_id and own.id <> others.id
-     order by others.id
+     select c.id, c.version
+     from own
+     join hamlet.waiting w on w.campaign = own.campaign and w.site_id = own.site_id and w.comment_id <> own.id and not w.is_blind
+     join hamlet.comments c on c.id = w.comment_id
+     order by c.id
      limit $3`,
     [id, sites, maxSiblings],
   )

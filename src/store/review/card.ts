@@ -4,6 +4,8 @@ import { identityOf, networkOf, type TraceKey } from '../../domain/memory/traces
 import { type AuthorRecord, authorRecords } from '../author-records.js'
 import type { Queryable } from '../database.js'
 import { type Standing, standingColumns, standingJoins } from '../read-comments.js'
+import { isSample } from './blind-sample.js'
+import { unsaid } from './unsaid.js'
 
 export type Claim = { readonly by: string; readonly name: string; readonly until: Date }
 export type LastDecision = {
@@ -90,7 +92,7 @@ export async function reviewCards(
      )
      select core.*, s.name as site, s.title as "siteTitle", a.external_id as "articleId", a.url as "articleUrl",
             a.title as "articleTitle", a.language as "articleLanguage", coalesce(w.is_blind, false) as "isBlind",
-            (select json_build_object('id', p.id, 'status', p.status, 'authorName', p.author_name, 'body', left(p.body, $4))
+            (select json_build_object('id', p.id, 'status', case when ${isSample('p.id')} then 'held' else p.status end, 'authorName', p.author_name, 'body', left(p.body, $4))
              from hamlet.comments p where p.site_id = core."siteId" and p.external_id = core."parentId") as parent,
             (select count(*)::int + 1 from (
                select from hamlet.comments o where o.campaign = core."campaignId" and o.site_id = core."siteId" limit $3
@@ -158,16 +160,9 @@ function cardOf(row: Row, record: AuthorRecord | null): ReviewCard {
   }
 }
 
-type Finding = Pick<
-  Standing,
-  'status' | 'discard' | 'decidedBy' | 'probability' | 'points' | 'rule' | 'account' | 'policyVersion' | 'modelVersion'
->
-
-/** What the machine made of it; of a blind card nothing, so that the sampled ones look as the held ones do. */
-function foundOf(row: Row): Finding {
+function foundOf(row: Row) {
   const { status, discard, decidedBy, probability, points, rule, account, policyVersion, modelVersion } = row
-  if (!row.isBlind)
-    return { status, discard, decidedBy, probability, points, rule, account, policyVersion, modelVersion }
-  const unsaid = { probability: null, points: null, rule: null, account: [], policyVersion: null, modelVersion: null }
-  return { status: 'held', discard: false, decidedBy: 'machine', ...unsaid }
+  return row.isBlind
+    ? unsaid
+    : { status, discard, decidedBy, probability, points, rule, account, policyVersion, modelVersion }
 }

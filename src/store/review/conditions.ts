@@ -41,6 +41,10 @@ export function timeConditions({ filter, now }: Pick<ReviewQuery, 'filter' | 'no
   ]
 }
 
+/** Whether the filter asks for what the machine found: of a blind comment it is not to be had by asking, either. */
+export const asksOfFinding = ({ min, max, signal, reason }: ReviewFilter): boolean =>
+  [min, max, signal, reason].some((part) => part !== null)
+
 /** The points between which a band of probabilities lies. */
 export function pointConditions({ min, max }: ReviewFilter, points: string, put: Put): string[] {
   const pointsAt = (probability: number) => 100 * Math.log(probability / (1 - probability))

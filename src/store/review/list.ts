@@ -1,8 +1,10 @@
 /** The moderators' list: a page of what a filter asks for, which does not shift while people work. */
 import type { Queryable } from '../database.js'
 import { type Standing, standingColumns, standingJoins } from '../read-comments.js'
+import { isUnsaid } from './blind-sample.js'
 import type { Place, ReviewQuery } from './conditions.js'
 import { settledPage } from './settled-list.js'
+import { unsaid } from './unsaid.js'
 import { waitingPage } from './waiting-list.js'
 
 /** A page of ids; `next` is where the next one begins, null at the end. One that is looked through in part may be short. */
@@ -30,15 +32,16 @@ export type ReviewItem = Standing & {
   readonly decidedSecondsAgo: number | null
 }
 
-/** One comment as a decision leaves it, for those who may see its site. */
+/** One comment as a decision leaves it, for those who may see its site; of a blind one that nobody has decided nothing is told. */
 export async function reviewItem(
   db: Queryable,
   sites: readonly string[] | null,
   id: string,
 ): Promise<ReviewItem | null> {
-  const [item] = await db.query<ReviewItem>(
+  const [item] = await db.query<ReviewItem & { readonly isBlind: boolean }>(
     `select ${standingColumns}, s.name as site, c.body, c.kind, c.author_name as "authorName", c.author_url as "authorUrl",
-            a.title as "articleTitle", a.url as "articleUrl", extract(epoch from now() - last.at)::float8 as "decidedSecondsAgo"
+            a.title as "articleTitle", a.url as "articleUrl", ${isUnsaid('c.id')} as "isBlind",
+            extract(epoch from now() - last.at)::float8 as "decidedSecondsAgo"
      from hamlet.comments c ${standingJoins}
      join hamlet.sites s on s.id = c.site_id
      join hamlet.articles a on a.id = c.article_id
@@ -49,5 +52,7 @@ export async function reviewItem(
      where c.id = $1 and c.gone_at is null and ($2::uuid[] is null or c.site_id = any($2))`,
     [id, sites],
   )
-  return item ?? null
+  if (!item) return null
+  const { isBlind, ...found } = item
+  return isBlind ? { ...found, ...unsaid } : found
 }

@@ -3,7 +3,9 @@ import { statuses } from '../../domain/comment.js'
 import { searchWords } from '../../domain/filter/search-words.js'
 import { reasonCodes } from '../../domain/reasons.js'
 import type { Queryable } from '../database.js'
+import { isSample, isUnsaid } from './blind-sample.js'
 import {
+  asksOfFinding,
   deciderCondition,
   makeValues,
   type Place,
@@ -97,6 +99,8 @@ function settledConditions({ filter, sites, articles, moderator }: ReviewQuery, 
   return [
     `c.site_id = any(${put(sites)}::uuid[])`,
     `c.status = any(${put(status === 'any' ? statuses : [status])}::text[])`,
+    ...(status === 'any' ? [] : [`not ${isSample('c.id')}`]),
+    ...(asksOfFinding(filter) ? [`not ${isUnsaid('c.id')}`] : []),
     ...pointConditions(filter, 'c.points', put),
     ...(signal === null ? [] : [spokeForSpam(signal, put)]),
     ...(author === null ? [] : [isAuthor(author, put)]),

@@ -8,7 +8,8 @@ import { ofSites, waitingConditions } from './waiting-list.js'
 export type Batch = { readonly found: readonly Found[]; readonly remaining: number }
 
 /**
- * The next `limit` after `query.after`, and how many come after those. The blind sample is not among them: it is not held.
+ * The next `limit` after `query.after`, and how many come after those. Blind ones are not among them, neither the sample nor the held
+ * ones that look like it: each is for somebody's own eyes, and what is left over does not tell them apart.
  *
  * @param upto the last id that belongs to it: what came later nobody has seen
  */
@@ -17,7 +18,7 @@ export async function heldBatch(db: Queryable, query: ReviewQuery, upto: string)
   const conditions = [
     ofSites(query, put),
     ...waitingConditions(query, put),
-    'not w.is_sample',
+    'not w.is_blind',
     `w.comment_id <= ${put(upto)}::uuid`,
   ]
   if (query.after !== null) conditions.push(`w.comment_id > ${put(query.after.id)}::uuid`)
@@ -37,7 +38,7 @@ export async function heldBatch(db: Queryable, query: ReviewQuery, upto: string)
 
 export type HeldCount = { readonly held: number; readonly others: number }
 
-/** How many held comments each of the queries asks for, and how many without the comment `id`. */
+/** How many held comments that may be decided together each of the queries asks for, and how many without the comment `id`. */
 export async function heldCounts(db: Queryable, queries: readonly ReviewQuery[], id: string): Promise<HeldCount[]> {
   if (queries.length === 0) return []
   const { values, put } = makeValues()
@@ -47,7 +48,7 @@ export async function heldCounts(db: Queryable, queries: readonly ReviewQuery[],
       query,
     ) => `(select json_build_object('held', count(*), 'others', count(*) filter (where w.comment_id <> ${own}::uuid))
       from hamlet.waiting w
-      where not w.is_sample and ${[ofSites(query, put), ...waitingConditions(query, put)].join(' and ')})`,
+      where not w.is_blind and ${[ofSites(query, put), ...waitingConditions(query, put)].join(' and ')})`,
   )
   const [row] = await db.query<{ counts: HeldCount[] }>(
     `select json_build_array(${counts.join(', ')}) as counts`,

@@ -4,6 +4,7 @@ import { searchWords } from '../../domain/filter/search-words.js'
 import { rules } from '../../domain/policy/rules.js'
 import type { Queryable } from '../database.js'
 import {
+  asksOfFinding,
   deciderCondition,
   makeValues,
   type Place,
@@ -70,6 +71,7 @@ export function waitingConditions(query: ReviewQuery, put: Put): string[] {
   const { signal, author, address, host, article, by, reason, campaign, text } = filter
   return [
     ...timeConditions(query, 'w.comment_id', put),
+    ...(asksOfFinding(filter) ? ['not w.is_blind'] : []),
     ...pointConditions(filter, 'w.points', put),
     ...(signal === null ? [] : [`w.keys @> array[hamlet.key_of('signal', ${put(signal)})]`]),
     ...(author === null ? [] : [`w.keys @> array[hamlet.key_of('author', ${put(author)})]`]),

@@ -6,6 +6,7 @@ import type { Past } from '../../domain/policy/stored-finding.js'
 import type { Verdict } from '../../domain/verdict.js'
 import type { Queryable } from '../database.js'
 import { type CommentRow, commentColumns, commentOf } from '../open-comments.js'
+import { isUnsaid } from '../review/blind-sample.js'
 
 export type BacktestOptions = {
   readonly siteId: string
@@ -71,6 +72,7 @@ async function beginning(db: Queryable, siteId: string, last: number) {
 type PastRow = CommentRow & {
   readonly status: Found
   readonly is_decided: boolean
+  readonly is_blind: boolean
   readonly found: Found
   readonly discard: boolean
   readonly probability: number
@@ -81,7 +83,7 @@ type PastRow = CommentRow & {
 
 async function pastPage(db: Queryable, siteId: string, after: string | null): Promise<Past[]> {
   const rows = await db.query<PastRow>(
-    `select ${commentColumns}, c.status, c.decided_by is not null as is_decided, v.status as found, v.discard,
+    `select ${commentColumns}, c.status, c.decided_by is not null as is_decided, ${isUnsaid('c.id')} as is_blind, v.status as found, v.discard,
             v.probability, v.points, v.rule, v.account
      from (
        select found.id from ${ofSite}
@@ -102,6 +104,7 @@ async function pastPage(db: Queryable, siteId: string, after: string | null): Pr
     comment: commentOf(row),
     status: row.status,
     isDecided: row.is_decided,
+    isBlind: row.is_blind,
     verdict: verdictOf(row),
   }))
 }

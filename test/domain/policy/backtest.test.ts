@@ -20,7 +20,13 @@ type Change = {
 function aPast({ comment = {}, readings = [], policy = defaultPolicy, decision }: Change = {}): Past {
   const past = aComment(comment)
   const verdict = judge({ comment: past, context: nothingSeen, policy, readings })
-  return { comment: past, verdict, status: decision ?? verdict.status, isDecided: decision !== undefined }
+  return {
+    comment: past,
+    verdict,
+    status: decision ?? verdict.status,
+    isDecided: decision !== undefined,
+    isBlind: false,
+  }
 }
 
 function report(policy: Policy, pasts: readonly Past[]) {
@@ -108,4 +114,9 @@ test('the newest flips are shown, newest first, and all are counted', () => {
   const pasts = Array.from({ length: maxFlips + 5 }, (_, at) => aPast({ comment: { id: `${at}` }, readings: held }))
   const { flips, changed } = report(muted, pasts)
   assert.deepEqual([changed, flips.length, flips[0]?.id], [maxFlips + 5, maxFlips, `${maxFlips + 4}`])
+})
+
+test('a blind comment is counted, and no flip names it', () => {
+  const { flips, changed } = report(muted, [{ ...aPast({ readings: held }), isBlind: true }])
+  assert.deepEqual([changed, flips], [1, []])
 })
