@@ -37,7 +37,11 @@ onStage('settings', (it) => {
     await page.getByText('spam from: 0 % → 90 %').waitFor()
     await moveTo(page, '#hold-at', '0.95')
     await page.getByRole('button', { name: /Save as/ }).click()
-    await page.getByText(/^the lines must rise: held for a moderator, then spam, then thrown away$/).waitFor()
+    await page.getByText('Called spam from: may not lie below “Held for a moderator from”').waitFor()
+    const line = page.getByLabel('Called spam from')
+    const said = await line.getAttribute('aria-describedby')
+    assert.equal(await page.locator(`#${said}`).textContent(), 'May not lie below “Held for a moderator from”.')
+    assert.deepEqual([await line.getAttribute('aria-invalid'), await line.inputValue()], ['true', '0.9'])
     assert.deepEqual(stage.faults, [])
   })
 

@@ -9,7 +9,7 @@ export const Faults = ({ faults }: { faults: readonly Fault[] }) =>
         {faults.map(({ pointer, detail }) => (
           <li key={pointer}>
             <Place pointer={pointer} />
-            {sayable(detail)}
+            {sayable({ pointer, detail })}
           </li>
         ))}
       </ul>
@@ -24,6 +24,12 @@ const labels: Readonly<Record<string, string>> = {
   trustedAfter: 'Trusted after',
 }
 
+/** What is wrong with one field, to be said at it; null: nothing. */
+export function faultOf(faults: readonly Fault[], name: string): string | null {
+  const [fault] = faults.filter(({ pointer }) => pointer === `#/${name}`)
+  return fault ? sayable(fault) : null
+}
+
 const Place = ({ pointer }: { pointer: string }) => {
   const name = pointer.replace(/^#\/?(settings\/)?/, '')
   if (name === '') return null
@@ -31,8 +37,12 @@ const Place = ({ pointer }: { pointer: string }) => {
 }
 
 /** A program is told what came as well; whoever has typed it knows. */
-const sayable = (detail: string): string =>
-  detail
-    .replace(/; came [^;]*$/, '')
-    .replace(/^Invalid input: expected number, received NaN$/, 'expected a number')
-    .replace('holdAt <= spamAt <= discardAt', 'held for a moderator, then spam, then thrown away')
+const sayable = ({ pointer, detail }: Pick<Fault, 'pointer' | 'detail'>): string =>
+  (detail.startsWith('the lines must rise') ? crossed[pointer] : undefined) ??
+  detail.replace(/; came [^;]*$/, '').replace(/^Invalid input: expected number, received NaN$/, 'expected a number')
+
+/** A line below the one that has to come before it. */
+const crossed: Readonly<Record<string, string>> = {
+  '#/spamAt': `may not lie below “${labels.holdAt}”`,
+  '#/discardAt': `may not lie below “${labels.spamAt}”`,
+}

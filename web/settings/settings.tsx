@@ -4,7 +4,7 @@ import type { Fault } from '../../src/domain/errors.js'
 import type { Report } from '../../src/domain/policy/backtest.js'
 import type { List } from '../../src/domain/policy/lists.js'
 import type { Policy } from '../../src/domain/policy/policy.js'
-import { Faults } from './faults.js'
+import { Faults, faultOf } from './faults.js'
 import { Preview } from './preview.js'
 import { Retention } from './retention.js'
 import { SiteHead } from './site-head.js'
@@ -45,7 +45,7 @@ export function Settings(view: SettingsView) {
         <input type="hidden" name="version" value={inForce.version} />
         <fieldset class="stack" disabled={!mayTry}>
           <legend class="unseen">Policy</legend>
-          <Lines policy={policy} />
+          <Lines policy={policy} faults={faults} />
           <Waiting policy={policy} />
           <Retention policy={policy} />
           <Lists lists={policy.lists} />
@@ -78,22 +78,41 @@ export function Settings(view: SettingsView) {
   )
 }
 
-const Lines = ({ policy: { holdAt, spamAt, discardAt } }: { policy: Policy }) => (
+type LinesProps = { policy: Policy; faults: readonly Fault[] }
+
+const Lines = ({ policy: { holdAt, spamAt, discardAt }, faults }: LinesProps) => (
   <fieldset class="panel stack-close">
     <legend class="unseen">Lines</legend>
     <h2>Lines</h2>
     <p class="hint">How likely a comment has to be spam before something else is done than to approve it.</p>
-    <Line name="hold-at" label="Held for a moderator from" value={holdAt} />
-    <Line name="spam-at" label="Called spam from" value={spamAt} />
-    <Line name="discard-at" label="Thrown away from" value={discardAt} />
+    <Line name="hold-at" label="Held for a moderator from" value={holdAt} fault={faultOf(faults, 'holdAt')} />
+    <Line name="spam-at" label="Called spam from" value={spamAt} fault={faultOf(faults, 'spamAt')} />
+    <Line name="discard-at" label="Thrown away from" value={discardAt} fault={faultOf(faults, 'discardAt')} />
   </fieldset>
 )
 
-const Line = ({ name, label, value }: { name: string; label: string; value: number }) => (
+type LineProps = { name: string; label: string; value: number; fault: string | null }
+
+const Line = ({ name, label, value, fault }: LineProps) => (
   <div class="line-field">
     <label for={name}>{label}</label>
     <output for={name}>{`${Math.round(value * 1_000) / 10} %`}</output>
-    <input id={name} name={name} type="range" min="0" max="1" step="0.005" value={value} />
+    <input
+      id={name}
+      name={name}
+      type="range"
+      min="0"
+      max="1"
+      step="0.005"
+      value={value}
+      aria-invalid={fault === null ? undefined : true}
+      aria-describedby={fault === null ? undefined : `${name}-fault`}
+    />
+    {fault !== null && (
+      <p id={`${name}-fault`} class="fault small">
+        {`${fault.charAt(0).toUpperCase()}${fault.slice(1)}.`}
+      </p>
+    )}
   </div>
 )
 

@@ -56,8 +56,10 @@ export const policySchema = z
       })
       .prefault({}),
   })
-  .refine((policy) => policy.holdAt <= policy.spamAt && policy.spamAt <= policy.discardAt, {
-    message: 'the lines must rise: holdAt <= spamAt <= discardAt',
+  .superRefine(({ holdAt, spamAt, discardAt }, { addIssue }) => {
+    const message = 'the lines must rise: holdAt <= spamAt <= discardAt'
+    if (holdAt > spamAt) addIssue({ code: 'custom', path: ['spamAt'], message })
+    if (spamAt > discardAt) addIssue({ code: 'custom', path: ['discardAt'], message })
   })
 
 export type Policy = z.infer<typeof policySchema>
