@@ -1,5 +1,6 @@
 /** Who changed what: the audit, newest first, narrowed as the address says. */
 import type { VNode } from 'preact'
+import { changeInWords } from '../src/domain/shown/audit-words.js'
 import { Moment } from './moment.js'
 import { Wide } from './wide.js'
 
@@ -97,7 +98,7 @@ export const AuditPage = ({ lines, next, filter, actions, sites, now }: AuditVie
                 </td>
                 <td>{line.site ?? '–'}</td>
                 <td>
-                  <Changes before={line.before} after={line.after} />
+                  <Changes line={line} />
                 </td>
               </tr>
             ))}
@@ -134,7 +135,16 @@ const Choice = ({ name, label, any, options, chosen }: Choosing): VNode => (
   </div>
 )
 
-const Changes = ({ before, after }: { before: Fields | null; after: Fields | null }): VNode => {
+const Changes = ({ line: { action, before, after } }: { line: Line }): VNode => {
+  const words = changeInWords(action, before, after)
+  if (words !== null)
+    return (
+      <>
+        {words.map((change) => (
+          <div key={change}>{change}</div>
+        ))}
+      </>
+    )
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
   return (
     <dl class="changes">
