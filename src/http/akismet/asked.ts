@@ -9,6 +9,11 @@ const maxBytes = 1_048_576
 /** Reads the body as bytes, whatever it says it is: clients in use send `Content-Type: charset=utf-8`, or none. */
 export const bytes: RequestHandler = raw({ limit: maxBytes, type: () => true })
 
+/** What the answer to another encoding names. Of a multipart form nothing is read: Akismet's protocol does not know it. */
+export const formExpected = 'expected Content-Type: application/x-www-form-urlencoded; came multipart/form-data'
+
+export const isMultipart = (req: Request): boolean => /^\s*multipart\//i.test(req.headers['content-type'] ?? '')
+
 export function fieldsFrom(req: Request): Fields {
   const body = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)
   const type = req.headers['content-type'] ?? ''
@@ -18,7 +23,10 @@ export function fieldsFrom(req: Request): Fields {
   const at = req.url.indexOf('?')
   const inAddress = fieldsOfForm(Buffer.from(at === -1 ? '' : req.url.slice(at + 1)), 'utf-8')
   return {
-    get: (name) => posted.get(name) ?? inAddress.get(name),
+    get: (name) => {
+      const given = posted.get(name)
+      return given?.trim() ? given : (inAddress.get(name) ?? given) // an empty one hides none
+    },
     list: (name) => [...posted.list(name), ...inAddress.list(name)],
   }
 }

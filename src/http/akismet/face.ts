@@ -3,7 +3,7 @@ import { Router } from 'express'
 import type { Log } from '../../log.js'
 import { allowing } from '../problem.js'
 import { account } from './account.js'
-import { bytes, fieldsFrom, keyToVerify } from './asked.js'
+import { bytes, fieldsFrom, formExpected, isMultipart, keyToVerify } from './asked.js'
 import { makeCallers } from './caller.js'
 import { commentCheck } from './comment-check.js'
 import { feedback } from './feedback.js'
@@ -13,7 +13,11 @@ import { inPlainText, say, sayInvalid } from './words.js'
 export function akismetFace(parts: AkismetParts & { readonly log: Log }): Router {
   const router = Router()
   const callers = makeCallers(parts.akismet)
-  router.use(['/1.1', '/1.2'], bytes)
+  router.use(['/1.1', '/1.2'], bytes, (req, res, next) => {
+    // Before the key is looked for: it is in there, too, and "not known" would send its owner looking in vain.
+    if (isMultipart(req)) sayInvalid(res, formExpected)
+    else next()
+  })
 
   router.post('/1.1/verify-key', async (req, res) => {
     const owner = await callers.of(res, keyToVerify(fieldsFrom(req)))

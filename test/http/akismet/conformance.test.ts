@@ -69,6 +69,25 @@ inEachHouse(
       }
     })
 
+    it('2: an empty key in the body hides none in the address', async (house) => {
+      const { akismetKey: key } = await newAkismetSite(house)
+      const { text: answer } = await call(house, `/1.1/comment-check?api_key=${key}`, { ...wordpress(), api_key: '' })
+      assert.equal(answer, 'false')
+      const verify = `/1.1/verify-key?key=${key}`
+      assert.equal((await call(house, verify, { key: '', blog: 'https://gazette.example' })).text, 'valid')
+    })
+
+    for (const path of ['/1.1/verify-key', '/1.1/comment-check', '/1.1/submit-spam', '/1.2/usage-limit'])
+      it(`a multipart form hears which encoding is expected, not that its key is unknown: ${path}`, async (house) => {
+        const { akismetKey: key } = await newAkismetSite(house)
+        const answer = await house.request
+          .post(path)
+          .field({ api_key: key, ...wordpress() })
+          .expect(200)
+        assert.equal(answer.text, 'invalid')
+        assert.match(answer.headers['x-akismet-debug-help'] ?? '', /application\/x-www-form-urlencoded/)
+      })
+
     for (const [what, params] of [
       ['viagra-test-123', { comment_author: 'viagra-test-123' }],
       ['akismet-guaranteed-spam', { comment_author: 'akismet-guaranteed-spam' }],
