@@ -35,6 +35,8 @@ export function openAttempts(options: {
     ? new Redis(redisUrl, { enableOfflineQueue: false, commandTimeout: answerWithinMs, maxRetriesPerRequest: null })
     : null
   redis?.on('error', onError)
+  // The first guesses wait until it is connected: counted in memory, each process would grant them anew.
+  const firstTry = redis && connected(redis)
 
   const limiter = (count: Count) => {
     const settings = { points: allowed[count], duration: windowSeconds, keyPrefix: `${prefix}:attempts:${count}` }
@@ -59,7 +61,7 @@ export function openAttempts(options: {
 
   return {
     async make(attempt) {
-      const keys = await keysOf(attempt)
+      const [keys] = await Promise.all([keysOf(attempt), firstTry])
       for (const count of ['network', 'pair', 'account'] as const) {
         const wait = await take(limiters[count], keys[count])
         if (wait !== null) return wait
@@ -67,12 +69,23 @@ export function openAttempts(options: {
       return null
     },
     async forgive(attempt) {
-      const keys = await keysOf(attempt)
+      const [keys] = await Promise.all([keysOf(attempt), firstTry])
       await Promise.all([limiters.pair.delete(keys.pair), limiters.account.delete(keys.account)])
     },
     close: () => redis?.disconnect(),
   }
 }
+
+/** Resolves when it is connected, or has not been within the time in which it would have to answer. */
+const connected = (redis: Redis): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, answerWithinMs)
+    for (const event of ['ready', 'end'] as const)
+      redis.once(event, () => {
+        clearTimeout(timer)
+        resolve()
+      })
+  })
 
 /** The library says by throwing that the points are used up. */
 async function take(limiter: RateLimiterMemory | RateLimiterRedis, key: string): Promise<number | null> {
