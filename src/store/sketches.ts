@@ -2,6 +2,7 @@
 import type { Fingerprint } from '../domain/memory/fingerprint.js'
 import type { Remembered } from '../domain/memory/memory.js'
 import type { Queryable } from './database.js'
+import { unerased } from './erase/unerased.js'
 
 export type Sketch = {
   readonly commentId: string
@@ -11,7 +12,11 @@ export type Sketch = {
   readonly keys: readonly number[]
 }
 
-/** Leaves a batch's sketches and traces. Again is no harm: a sketch that is there stays, unless the text has changed. */
+/**
+ * Leaves a batch's sketches and traces. Again is no harm: a sketch that is there stays, unless the text has changed.
+ *
+ * Nothing is left of what was erased since it was loaded (`erase/unerased.ts`).
+ */
 export async function leave(db: Queryable, sketches: readonly Sketch[]): Promise<void> {
   if (sketches.length === 0) return
   const rows = sketches.map(({ commentId, siteId, print, keys }) => ({
@@ -25,11 +30,14 @@ export async function leave(db: Queryable, sketches: readonly Sketch[]): Promise
     `with found as materialized (
        select comment_id, site_id, exact, minima, array(select json_array_elements_text(keys)::bigint) as keys
        from json_to_recordset($1) as found (comment_id uuid, site_id uuid, exact bigint, minima text, keys json)
+     ), unerased as materialized (
+       ${unerased('found', 'comment_id')}
      ), left_by as (
-       insert into hamlet.traces (key, comment_id) select key, comment_id from found, unnest(keys) as key
+       insert into hamlet.traces (key, comment_id)
+       select key, comment_id from found join unerased on unerased.id = comment_id, unnest(keys) as key
      )
      insert into hamlet.sketches as s (comment_id, site_id, exact, minima, keys)
-     select comment_id, site_id, exact, decode(minima, 'hex'), keys from found
+     select comment_id, site_id, exact, decode(minima, 'hex'), keys from found join unerased on unerased.id = comment_id
      on conflict (comment_id) do update
        set exact = excluded.exact, minima = excluded.minima, xid = excluded.xid,
            -- What is counted in the records under some keys is taken back under the same.

@@ -1,6 +1,7 @@
 /** What Akismet was asked and has said, by comment: for rechecks and for feedback. */
 import type { Fields } from '../../domain/akismet/fields.js'
 import type { Queryable } from '../database.js'
+import { unerased } from '../erase/unerased.js'
 import { queuedForSeconds } from '../keep-comments.js'
 import type { OpenRound } from '../rounds.js'
 
@@ -15,16 +16,22 @@ export type KeptAnswer = Of & {
   readonly recheckSeconds: number | null
 }
 
-/** Keeps answers. What an earlier revision was sent is forgotten with it. */
+/** Keeps answers, but of what was erased meanwhile. What an earlier revision was sent is forgotten with it. */
 export async function keepAnswers(db: Queryable, answers: readonly KeptAnswer[]): Promise<void> {
   // Two runs of one job may come together; a statement writes a row once.
   const kept = [...new Map(answers.map((answer) => [answer.commentId, answer])).values()]
   await db.query(
-    `insert into hamlet.asked as a (comment_id, site_id, revision, fields, guid, answer, discard, recheck_at, recheck_reason)
+    `with kept as (
+       select "commentId", "siteId", revision, fields, guid, answer, discard, "recheckSeconds"
+       from json_to_recordset($1) as kept ("commentId" uuid, "siteId" uuid, revision int, fields json, guid text, answer text,
+                                           discard boolean, "recheckSeconds" int)
+     ), unerased as materialized (
+       ${unerased('kept', '"commentId"')}
+     )
+     insert into hamlet.asked as a (comment_id, site_id, revision, fields, guid, answer, discard, recheck_at, recheck_reason)
      select "commentId", "siteId", revision, fields, guid, answer, discard, now() + "recheckSeconds" * interval '1 second',
             case when "recheckSeconds" is not null then 'recheck' end
-     from json_to_recordset($1) as kept ("commentId" uuid, "siteId" uuid, revision int, fields json, guid text, answer text,
-                                         discard boolean, "recheckSeconds" int)
+     from kept join unerased on unerased.id = "commentId"
      order by 1
      on conflict (comment_id) do update set
        revision = excluded.revision, asked_at = now(), fields = excluded.fields, guid = excluded.guid,

@@ -59,7 +59,7 @@ export async function markAsking(
               greatest(c.round_opened_at + $2::int * interval '1 second', now() + $3::int * interval '1 second')
        from found f join hamlet.comments c on c.id = f.id and c.revision = f.revision and c.round = f.round
        where c.verdict_round is distinct from f.round and c.decided_by is null
-       order by c.id
+       order by c.id for key share of c -- an erasure takes the round along: it comes before, or waits (erase/unerased.ts)
        on conflict (comment_id) do update set
          revision = excluded.revision, round = excluded.round, local = excluded.local, expires_at = excluded.expires_at
        where a.revision <> excluded.revision or a.round <> excluded.round

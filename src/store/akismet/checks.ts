@@ -1,6 +1,7 @@
 /** What was checked before: a comment is found again by who wrote what, as feedback and rechecks name none. */
 
 import type { Queryable } from '../database.js'
+import { unerased } from '../erase/unerased.js'
 import { forgetCallbacks } from './callbacks.js'
 
 export type Checked = { readonly match: Buffer; readonly commentId: string }
@@ -8,13 +9,18 @@ export type Checked = { readonly match: Buffer; readonly commentId: string }
 /** Feedback later than this teaches as a comment never seen. Akismet itself keeps what it was sent for at most as long. */
 const keptDays = 90
 
-/** The newest comment that matches is the one that is found. Several of one batch may match. */
+/** The newest comment that matches is the one that is found. Several of one batch may match; what was erased meanwhile none. */
 export async function rememberChecks(db: Queryable, checks: readonly Checked[]): Promise<void> {
   const newest = new Map(checks.map((check) => [check.match.toString('hex'), check.commentId]))
   const rows = [...newest].sort(([one], [other]) => (one < other ? -1 : 1)) // so that two batches wait in one order
   await db.query(
-    `insert into hamlet.akismet_checks (match, comment_id)
-     select decode(match, 'hex'), comment_id from json_to_recordset($1) as checked (match text, comment_id uuid)
+    `with checked as (
+       select match, comment_id from json_to_recordset($1) as checked (match text, comment_id uuid)
+     ), unerased as materialized (
+       ${unerased('checked', 'comment_id')}
+     )
+     insert into hamlet.akismet_checks (match, comment_id)
+     select decode(match, 'hex'), comment_id from checked join unerased on unerased.id = comment_id order by match
      on conflict (match) do update set comment_id = excluded.comment_id`,
     [JSON.stringify(rows.map(([match, commentId]) => ({ match, comment_id: commentId })))],
   )
