@@ -9,15 +9,9 @@ import type { Log } from '../../src/log.js'
 import type { Metrics } from '../../src/metrics.js'
 import type { Database } from '../../src/store/database.js'
 import type { Seal } from '../../src/store/seal.js'
+import { addEndpoint, alterEndpoint, removeEndpoint, renewSecret } from '../../src/store/webhooks/deeds.js'
 import { listDeliveries, replayDeliveries, sendTest, webhookStanding } from '../../src/store/webhooks/deliveries.js'
-import {
-  changeEndpoint,
-  createEndpoint,
-  deleteEndpoint,
-  listEndpoints,
-  readEndpoint,
-  rotateSecret,
-} from '../../src/store/webhooks/endpoints.js'
+import { listEndpoints, readEndpoint } from '../../src/store/webhooks/endpoints.js'
 import { type Deliver, makeDeliver } from '../../workers/deliver.js'
 
 export const rulesOf = (config: Config): TargetRules => ({
@@ -29,12 +23,12 @@ export const webhooksParts = (config: Config, db: Database, seal: Seal): Webhook
   targetFault: (url) => targetFault(url, rulesOf(config)),
   newSecret: newWebhookSecret,
   seal: (plain) => seal.seal(plain),
-  createEndpoint: (siteId, endpoint) => createEndpoint(db, siteId, endpoint),
+  addEndpoint: (by, siteId, asked) => addEndpoint(db, by, siteId, asked),
   listEndpoints: (siteId) => listEndpoints(db, siteId),
   readEndpoint: (siteId, id) => readEndpoint(db, siteId, id),
-  changeEndpoint: (siteId, id, change) => changeEndpoint(db, siteId, id, change),
-  rotateSecret: (siteId, id, rotation) => rotateSecret(db, siteId, id, rotation),
-  deleteEndpoint: (siteId, id) => deleteEndpoint(db, siteId, id),
+  alterEndpoint: (by, named, change) => alterEndpoint(db, by, named, change),
+  renewSecret: (by, named, rotation) => renewSecret(db, by, named, rotation),
+  removeEndpoint: (by, named) => removeEndpoint(db, by, named),
   listDeliveries: (query) => listDeliveries(db, query),
   sendTest: (siteId, endpointId, id) => sendTest(db, siteId, endpointId, id),
   replayDeliveries: (replay) => replayDeliveries(db, replay),

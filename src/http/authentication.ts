@@ -1,11 +1,17 @@
 /** Authentication: whose key or token a request carries. */
-import type { RequestHandler, Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { Refusal } from '../domain/errors.js'
 import { type KeyKind, parseKey, sameDigest } from '../domain/key.js'
-import type { Moderator } from '../domain/moderator.js'
+import type { Actor, Moderator } from '../domain/moderator.js'
+import { networkOf } from '../domain/network.js'
 import { inTime } from './deadline.js'
 
-export type SiteCaller = { readonly siteId: string; readonly site: string; readonly digest: Buffer }
+export type SiteCaller = {
+  readonly keyId: string
+  readonly siteId: string
+  readonly site: string
+  readonly digest: Buffer
+}
 
 /** A revoked key dies at most this late. */
 const freshMs = 5_000
@@ -46,5 +52,10 @@ export function authenticate<Owner extends { readonly digest: Buffer }>(
 }
 
 export const siteOf = (res: Response): SiteCaller => res.locals.caller
+/** A site's backend, as the audit keeps it: by its key. */
+export function backendOf(req: Request, res: Response): Actor {
+  const { keyId, siteId } = siteOf(res)
+  return { id: null, name: `key hk_${keyId}`, sites: [siteId], address: networkOf(req.ip ?? '') }
+}
 /** @see admission.ts, which lets moderators in */
 export const moderatorOf = (res: Response): Moderator => res.locals.caller

@@ -1,15 +1,17 @@
 /** Webhooks: a site's endpoints, made and changed with the site's key. */
-import { type Request, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { z } from 'zod'
 import { Refusal } from '../domain/errors.js'
+import type { Actor } from '../domain/moderator.js'
 import { toldKinds } from '../domain/told.js'
+import type { Named, Rotation } from '../store/webhooks/deeds.js'
 import {
   type Endpoint,
   type EndpointChange,
   maxEndpointsPerSite,
   type NewEndpoint,
 } from '../store/webhooks/endpoints.js'
-import { siteOf } from './authentication.js'
+import { backendOf, siteOf } from './authentication.js'
 import { checked } from './checked.js'
 import { inTime } from './deadline.js'
 import { jsonBody } from './intake.js'
@@ -20,16 +22,12 @@ export type WebhooksParts = {
   readonly targetFault: (url: string) => string | null
   readonly newSecret: () => string
   readonly seal: (plain: string) => string
-  readonly createEndpoint: (siteId: string, endpoint: NewEndpoint) => Promise<Endpoint | null>
+  readonly addEndpoint: (by: Actor, siteId: string, asked: NewEndpoint) => Promise<Endpoint | null>
   readonly listEndpoints: (siteId: string) => Promise<Endpoint[]>
   readonly readEndpoint: (siteId: string, id: string) => Promise<Endpoint | null>
-  readonly changeEndpoint: (siteId: string, id: string, change: EndpointChange) => Promise<Endpoint | null>
-  readonly rotateSecret: (
-    siteId: string,
-    id: string,
-    rotation: { readonly sealedSecret: string; readonly overlapSeconds: number },
-  ) => Promise<Endpoint | null>
-  readonly deleteEndpoint: (siteId: string, id: string) => Promise<boolean>
+  readonly alterEndpoint: (by: Actor, named: Named, change: EndpointChange) => Promise<Endpoint | null>
+  readonly renewSecret: (by: Actor, named: Named, rotation: Rotation) => Promise<Endpoint | null>
+  readonly removeEndpoint: (by: Actor, named: Named) => Promise<boolean>
 }
 
 const maxBodyBytes = 16_384
@@ -73,7 +71,7 @@ export function webhooks(parts: WebhooksParts): Router {
     const { siteId } = siteOf(res)
     const asked = checked(newEndpointSchema, req.body, 'the endpoint')
     const secret = parts.newSecret()
-    const made = parts.createEndpoint(siteId, {
+    const made = parts.addEndpoint(backendOf(req, res), siteId, {
       url: asked.url,
       description: asked.description ?? null,
       kinds: asked.kinds ?? null,
@@ -100,11 +98,11 @@ export function webhooks(parts: WebhooksParts): Router {
   })
   router.patch('/v1/webhooks/:endpoint', ...body, async (req, res) => {
     const change = checked(endpointChangeSchema, req.body, 'the change')
-    const changing = parts.changeEndpoint(siteOf(res).siteId, endpointIdFrom(req), change)
+    const changing = parts.alterEndpoint(backendOf(req, res), named(req, res), change)
     res.json(endpointOnWire((await inTime(res, 'changing the endpoint', changing)) ?? missing()))
   })
   router.delete('/v1/webhooks/:endpoint', async (req, res) => {
-    const deleting = parts.deleteEndpoint(siteOf(res).siteId, endpointIdFrom(req))
+    const deleting = parts.removeEndpoint(backendOf(req, res), named(req, res))
     if (!(await inTime(res, 'deleting the endpoint', deleting))) missing()
     res.status(204).end()
   })
@@ -113,7 +111,7 @@ export function webhooks(parts: WebhooksParts): Router {
   router.post('/v1/webhooks/:endpoint/rotate', ...body, async (req, res) => {
     const { overlap_seconds } = checked(rotationSchema, req.body, 'the rotation')
     const secret = parts.newSecret()
-    const rotating = parts.rotateSecret(siteOf(res).siteId, endpointIdFrom(req), {
+    const rotating = parts.renewSecret(backendOf(req, res), named(req, res), {
       sealedSecret: parts.seal(secret),
       overlapSeconds: overlap_seconds,
     })
@@ -130,6 +128,8 @@ export function endpointIdFrom(req: Request): string {
   const parsed = z.uuid().safeParse(req.params.endpoint)
   return parsed.success ? parsed.data.toLowerCase() : missing()
 }
+
+const named = (req: Request, res: Response): Named => ({ siteId: siteOf(res).siteId, id: endpointIdFrom(req) })
 
 /** The same words for what is not there and what is another site's. */
 export function missing(): never {

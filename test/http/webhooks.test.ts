@@ -102,6 +102,39 @@ inEachMode('endpoints of webhooks', openStage, (it) => {
       await send(house, method, site, `/${endpoint.id}`, {}).expect(404)
   })
 
+  it('leave a line in the audit when they are made, changed and removed, without address, text and secret', async (house) => {
+    const site = await house.newSite()
+    const { token } = await house.newModerator([site])
+    const { host } = new URL(house.receiver.url)
+    const endpoint = await anEndpoint(house, site, { kinds: ['judged'], description: 'ask mara@gazette.example' })
+    const change = { url: `${house.receiver.url}/a-secret-path`, description: null, kinds: null, enabled: false }
+    await send(house, 'patch', site, `/${endpoint.id}`, change).expect(200)
+    await send(house, 'patch', site, `/${endpoint.id}`, change).expect(200) // which changes nothing
+    await send(house, 'post', site, `/${endpoint.id}/rotate`, { overlap_seconds: 60 }).expect(200)
+    await send(house, 'delete', site, `/${endpoint.id}`).expect(204)
+    await send(house, 'delete', site, `/${endpoint.id}`).expect(404)
+    const { body: log } = await get(house, token, '/v1/admin/audit').expect(200)
+    const lines = log.data.map(({ action, object, before, after }: Record<string, unknown>) => {
+      assert.equal(object, endpoint.id)
+      return [action, before, after]
+    })
+    const made = { host, kinds: ['judged'], enabled: true }
+    const changed = { kinds: 'all', enabled: false }
+    assert.deepEqual(lines.toReversed(), [
+      ['webhook made', null, made],
+      [
+        'webhook changed',
+        { kinds: ['judged'], enabled: true },
+        { ...changed, address: 'another', description: 'another' },
+      ],
+      ['webhook changed', null, { secret: 'another', overlapSeconds: 60 }],
+      ['webhook removed', { host, ...changed }, null],
+    ])
+    const [{ actor, address }] = log.data
+    assert.deepEqual([actor, address], [`key ${site.key.slice(0, 11)}`, '127.0.0.0/24'])
+    assert.ok(!/secret-path|mara|whsec/.test(JSON.stringify(log)))
+  })
+
   it('get a test event when asked, and keep a log of what came of it', async (house) => {
     const site = await house.newSite()
     const endpoint = await anEndpoint(house, site)

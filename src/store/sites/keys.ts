@@ -11,15 +11,15 @@ export type StoredKey = {
   readonly usedAt: Date | null
   readonly revokedAt: Date | null
 }
-export type KeyOwner = { readonly siteId: string; readonly site: string; readonly digest: Buffer }
+export type KeyOwner = {
+  readonly keyId: string
+  readonly siteId: string
+  readonly site: string
+  readonly digest: Buffer
+}
 
 export const mintKey = (kind: 'hk' | 'hm'): Key => keyFrom(kind, randomBytes(36))
 
-export async function keepKey(db: Queryable, siteId: string, key: Key, label: string): Promise<void> {
-  await db.query(
-    `insert into hamlet.keys (id, site_id, digest, label) values ($1, $2, $3, $4)
-     on conflict (id) do update set digest = excluded.digest, site_id = excluded.site_id, revoked_at = null`,
-    [key.id, siteId, key.digest, label],
 /** What a form carries, so that however often it is sent one key comes of it: the id of that key. */
 export const newKeyId = (): string => randomBytes(4).toString('hex')
 
@@ -27,14 +27,14 @@ export const newKeyId = (): string => randomBytes(4).toString('hex')
 export const mintKeyAs = (kind: 'hk' | 'hm', id: string): Key =>
   keyFrom(kind, Buffer.concat([Buffer.from(id, 'hex'), randomBytes(32)]))
 
+export async function keepKey(db: Queryable, siteId: string, key: Key, label: string): Promise<void> {
+  await db.query(
+    `insert into hamlet.keys (id, site_id, digest, label) values ($1, $2, $3, $4)
+     on conflict (id) do update set digest = excluded.digest, site_id = excluded.site_id, revoked_at = null`,
+    [key.id, siteId, key.digest, label],
   )
 }
 
-/** Whose key has this id, unless revoked. The caller compares the digest. */
-export async function ownerOfKey(db: Queryable, id: string): Promise<KeyOwner | null> {
-  const [row] = await db.query<{ siteId: string; site: string; digest: Uint8Array }>(
-    `select k.site_id as "siteId", s.name as site, k.digest
-     from hamlet.keys k join hamlet.sites s on s.id = k.site_id
 /** @returns false when there is a key of this id, whose ever, living or not */
 export async function keepNewKey(db: Queryable, siteId: string, key: Key, label: string): Promise<boolean> {
   const kept = await db.query(
@@ -44,6 +44,11 @@ export async function keepNewKey(db: Queryable, siteId: string, key: Key, label:
   return kept.length > 0
 }
 
+/** Whose key has this id, unless revoked. The caller compares the digest. */
+export async function ownerOfKey(db: Queryable, id: string): Promise<KeyOwner | null> {
+  const [row] = await db.query<Omit<KeyOwner, 'digest'> & { digest: Uint8Array }>(
+    `select k.id as "keyId", k.site_id as "siteId", s.name as site, k.digest
+     from hamlet.keys k join hamlet.sites s on s.id = k.site_id
      where k.id = $1 and k.revoked_at is null`,
     [id],
   )

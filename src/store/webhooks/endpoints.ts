@@ -58,9 +58,16 @@ export const listEndpoints = (db: Queryable, siteId: string | null): Promise<(En
     [siteId],
   )
 
-export async function readEndpoint(db: Queryable, siteId: string, id: string): Promise<Endpoint | null> {
+export const readEndpoint = (db: Queryable, siteId: string, id: string): Promise<Endpoint | null> =>
+  endpointBy(db, siteId, id, '')
+
+/** Reads it, and holds it until the transaction ends. */
+export const holdEndpoint = (tx: Queryable, siteId: string, id: string): Promise<Endpoint | null> =>
+  endpointBy(tx, siteId, id, 'for update')
+
+async function endpointBy(db: Queryable, siteId: string, id: string, lock: string): Promise<Endpoint | null> {
   const [found] = await db.query<Endpoint>(
-    `select ${columns} from hamlet.endpoints where site_id = $1 and id = $2 and akismet_key is null`,
+    `select ${columns} from hamlet.endpoints where site_id = $1 and id = $2 and akismet_key is null ${lock}`,
     [siteId, id],
   )
   return found ?? null
