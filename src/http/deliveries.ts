@@ -8,7 +8,7 @@ import type { Endpoint } from '../store/webhooks/endpoints.js'
 import { siteOf } from './authentication.js'
 import { checked } from './checked.js'
 import { inTime } from './deadline.js'
-import { jsonBody } from './intake.js'
+import { jsonBody } from './json-body.js'
 import { allowing } from './problem.js'
 import { endpointIdFrom, missing, type WebhooksParts } from './webhooks.js'
 

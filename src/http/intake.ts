@@ -1,5 +1,5 @@
 /** Intake: takes a comment, answers once it is safe, and lets the queue know. */
-import { json, type RequestHandler, Router } from 'express'
+import { Router } from 'express'
 import { isGone } from '../domain/comment.js'
 import { Refusal } from '../domain/errors.js'
 import type { Metrics } from '../metrics.js'
@@ -8,6 +8,7 @@ import type { Standing } from '../store/read-comments.js'
 import { receivedAtOf } from '../store/traces.js'
 import { siteOf } from './authentication.js'
 import { inTime } from './deadline.js'
+import { jsonBody } from './json-body.js'
 import { waitSeconds } from './prefer.js'
 import { gone } from './read-comments.js'
 import { digestOf, submissionFrom } from './submission.js'
@@ -62,18 +63,6 @@ export function intake({ keep, scoreLater, standing, judged, metrics }: IntakePa
   })
   return router
 }
-
-/** Reads a JSON body of at most `limit` bytes. Express leaves `req.body` undefined for any other content type. */
-export const jsonBody = (limit: number): RequestHandler[] => [
-  json({ limit, strict: false, type: ['json', '+json'] }),
-  (req, _res, next) => {
-    if (req.body !== undefined) return next()
-    const came = req.headers['content-type'] ?? 'none'
-    // Null, not false, where no body came.
-    if (req.is(['json', '+json']) !== false) throw new Refusal('malformed', 'expected a JSON body; came an empty one')
-    throw new Refusal('unsupported-media-type', `expected Content-Type: application/json; came ${came.slice(0, 100)}`)
-  },
-]
 
 /** Takes the quoted form of the IETF's draft and the bare one. */
 export function idempotencyKeyFrom(header: string | string[] | undefined): string | null {

@@ -14,7 +14,7 @@ import {
 import { backendOf, siteOf } from './authentication.js'
 import { checked } from './checked.js'
 import { inTime } from './deadline.js'
-import { jsonBody } from './intake.js'
+import { jsonBody } from './json-body.js'
 import { allowing } from './problem.js'
 
 export type WebhooksParts = {

@@ -2,7 +2,7 @@
 import type { Status } from '../domain/comment.js'
 import { type ReasonCode, reasonCodes } from '../domain/reasons.js'
 import type { Queryable } from './database.js'
-import { settledChannel, tellAfterSeconds } from './settle.js'
+import { settledChannel, tellAfterSeconds } from './telling.js'
 
 export { type ReasonCode, reasonCodes }
 

@@ -3,7 +3,7 @@ import type { Gone, Role, Status } from '../domain/comment.js'
 import type { Content } from '../domain/edit.js'
 import type { Queryable } from './database.js'
 import { queuedForSeconds } from './keep-comments.js'
-import { feedLock, settledChannel } from './settle.js'
+import { feedLock, settledChannel } from './telling.js'
 
 export type Editable = Content & { readonly version: number; readonly status: Status | Gone }
 

@@ -3,11 +3,11 @@ import { v7 as uuidv7 } from 'uuid'
 import { TryLater } from '../domain/errors.js'
 import type { ErasedAuthor } from '../domain/privacy/erased-author.js'
 import type { Database, Queryable } from './database.js'
-import { bury, lockComments, lockFeed } from './erase/comments.js'
+import { leaveTombstones, lockComments, lockFeed } from './erase/comments.js'
 import { history } from './erase/history.js'
 import type { Erased } from './erase/place.js'
 import { places } from './erase/places.js'
-import { settledChannel } from './settle.js'
+import { settledChannel } from './telling.js'
 
 export type Counts = Readonly<Record<string, number>>
 export type Erasure = {
@@ -92,12 +92,12 @@ export function eraseNext(db: Database, claimed: Claimed): Promise<Claimed | nul
       [claimed.id, last, JSON.stringify(deleted), JSON.stringify(remains), claimedForSeconds, claimed.place],
     )
     if (renewed.length === 0) throw new TryLater('somebody else goes on with this erasure')
-    if (doomed.ids.length > 0) await bury(tx, doomed)
+    if (doomed.ids.length > 0) await leaveTombstones(tx, doomed)
     return { ...claimed, place: last, deleted, remains }
   })
 }
 
-async function eraseAll(tx: Queryable, doomed: Parameters<typeof bury>[1]): Promise<[string, Erased][]> {
+async function eraseAll(tx: Queryable, doomed: Parameters<typeof leaveTombstones>[1]): Promise<[string, Erased][]> {
   const all: [string, Erased][] = [['comments', { deleted: doomed.ids.length, remains: 0 }]]
   for (const { name, erase } of places) all.push([name, await erase(tx, doomed)])
   await lockFeed(tx)

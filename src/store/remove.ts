@@ -1,6 +1,6 @@
 /** Removes: a comment that its site has deleted. What moderators have taught by it stays; see `src/store/erase` for what does not. */
 import type { Queryable } from './database.js'
-import { feedLock, settledChannel } from './settle.js'
+import { feedLock, settledChannel } from './telling.js'
 
 export type Removal = {
   readonly siteId: string

@@ -1,7 +1,7 @@
 /** Reports: a reader finds that a comment should not stand, and is believed as far as moderators have agreed before. */
 import type { Queryable } from './database.js'
 import type { ReasonCode } from './decide.js'
-import { feedLock, settledChannel } from './settle.js'
+import { feedLock, settledChannel } from './telling.js'
 
 export type Report = {
   readonly siteId: string

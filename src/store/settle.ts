@@ -2,6 +2,7 @@
 import type { Comment } from '../domain/comment.js'
 import type { Verdict } from '../domain/verdict.js'
 import type { Queryable } from './database.js'
+import { feedLock, settledChannel, tellAfterSeconds } from './telling.js'
 
 export type Finding = {
   readonly comment: Pick<Comment, 'id' | 'revision' | 'round'>
@@ -15,13 +16,6 @@ export type Finding = {
 }
 
 export type Settled = { readonly id: string; readonly status: string; readonly seconds: number }
-
-/** Carries ids, comma-separated: of comments that changed, of sites whose feed has grown; empty when there were too many. */
-export const settledChannel = 'hamlet_settled'
-/** 'FEED': under this advisory lock events get their position, so that the order of positions is the order of commits. */
-export const feedLock = 0x46454544
-/** A decision leaves the house this late, so that undo can catch it; what follows on it must not overtake it. */
-export const tellAfterSeconds = 10
 
 /**
  * Closes the rounds that are still the ones judged. A late or second writer changes nothing and is not in the answer.

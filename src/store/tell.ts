@@ -1,6 +1,6 @@
 /** Tells: events that may leave the house get their place in the feed. */
 import type { Queryable } from './database.js'
-import { feedLock, settledChannel } from './settle.js'
+import { feedLock, settledChannel } from './telling.js'
 
 /** A NOTIFY has room for 8,000 bytes. */
 const maxNamed = 200

@@ -1,7 +1,7 @@
 /** Undoes: a moderator's newest decision is taken back. */
 import type { Queryable } from './database.js'
 import type { Decided, Decision } from './decide.js'
-import { settledChannel } from './settle.js'
+import { settledChannel } from './telling.js'
 
 /**
  * Takes the newest standing decision back: the comment stands as it stood before, or as the machine has found it since.

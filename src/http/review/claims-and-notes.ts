@@ -7,7 +7,7 @@ import type { Note } from '../../store/review/notes.js'
 import type { Looker } from '../../store/review/search.js'
 import { moderatorOf } from '../authentication.js'
 import { checked } from '../checked.js'
-import { jsonBody } from '../intake.js'
+import { jsonBody } from '../json-body.js'
 import { allowing } from '../problem.js'
 import { idFrom, unknown } from '../read-comments.js'
 

@@ -1,7 +1,7 @@
 /** Callbacks: what Akismet's clients want to hear of comments later, and what they have heard so far. */
 import { v7 as uuidv7 } from 'uuid'
 import type { Queryable } from '../database.js'
-import { settledChannel } from '../settle.js'
+import { settledChannel } from '../telling.js'
 
 export type Answered = 'spam' | 'ham' | 'undecided'
 

@@ -1,6 +1,6 @@
 /** The comments themselves: of each stays a tombstone, and the site is told. */
 import type { Queryable } from '../database.js'
-import { feedLock, settledChannel } from '../settle.js'
+import { feedLock, settledChannel } from '../telling.js'
 import type { Doomed } from './place.js'
 
 /** Takes the rows, in the order in which all do; those that are erased already are not among them. */
@@ -18,7 +18,7 @@ export async function lockFeed(tx: Queryable): Promise<void> {
 }
 
 /** What is left is an id, when it came, and that it was erased. Last in its transaction, under `lockFeed`: positions are drawn. */
-export async function bury(tx: Queryable, { siteId, ids }: Doomed): Promise<void> {
+export async function leaveTombstones(tx: Queryable, { siteId, ids }: Doomed): Promise<void> {
   await tx.query(
     `with buried as (
        update hamlet.comments c set

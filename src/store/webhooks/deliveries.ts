@@ -1,6 +1,6 @@
 /** Deliveries as a site sees them: the log of an endpoint, a test event, and sending again. */
 import type { Queryable } from '../database.js'
-import { settledChannel } from '../settle.js'
+import { settledChannel } from '../telling.js'
 
 export const deliveryStatuses = ['due', 'delivered', 'dead'] as const
 export type DeliveryStatus = (typeof deliveryStatuses)[number]

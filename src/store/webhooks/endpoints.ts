@@ -2,7 +2,7 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { ToldKind } from '../../domain/told.js'
 import type { Queryable } from '../database.js'
-import { settledChannel } from '../settle.js'
+import { settledChannel } from '../telling.js'
 
 export type Endpoint = {
   readonly id: string
