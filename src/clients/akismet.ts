@@ -1,7 +1,6 @@
 /** Akismet, by the package `akismet-api` with none of its traps: an answer is yes, no, or neither, in time. */
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
-import { AkismetClient } from 'akismet-api'
 import type { Answer, Neither, Notice, Silence } from '../domain/akismet/asking.js'
 import type { Fields } from '../domain/akismet/fields.js'
 import { type Agents, harden, hardened, type Outcome, type Seen } from './akismet/hardened.js'
@@ -51,15 +50,21 @@ type Client = {
   submitHam(): PromiseLike<unknown>
 }
 
+/** The package and its HTTP library are large, and not every installation asks: they are loaded at the first call. */
+async function loaded() {
+  const { AkismetClient } = await import('akismet-api')
+  return { AkismetClient, post: harden() }
+}
+
 export function openAkismet({ url, timeoutMs, maxSockets, version }: AkismetOptions): Akismet {
-  const post = harden()
   const base = url.replace(/\/+$/, '')
   const options = { keepAlive: true, maxSockets }
   const agents: Agents = { http: new HttpAgent(options), https: new HttpsAgent(options) }
   const userAgent = `Hamlet/${version} | Hamlet/${version}`
 
   /** One client a call: what it would drop goes in `requestOpts`, which it puts into the body as it is. */
-  const clientFor = ({ key, blog }: Account, fields: Fields = {}): Client => {
+  const clientFor = async ({ key, blog }: Account, fields: Fields = {}): Promise<Client> => {
+    const { AkismetClient } = await loaded()
     const client = new AkismetClient({ key, blog, userAgent }) as unknown as Client // see Client
     // The key in the body, not in the host name: so any server can be asked.
     client.requestOpts = { ...fields, blog, api_key: key }
@@ -71,21 +76,22 @@ export function openAkismet({ url, timeoutMs, maxSockets, version }: AkismetOpti
 
   return {
     async verify(account, deadlineMs = timeoutMs) {
-      const client = clientFor(account)
+      const client = await clientFor(account)
       return heard(await call(deadlineMs, () => client.verifyKey()), ({ text }) =>
         text === 'valid' ? { kind: 'valid' } : null,
       )
     },
     async check(account, fields, deadlineMs = timeoutMs) {
-      const client = clientFor(account, fields)
+      const client = await clientFor(account, fields)
       return heard(await call(deadlineMs, () => client.checkSpam()), verdictOf)
     },
     async report(account, found, fields) {
-      const client = clientFor(account, fields)
+      const client = await clientFor(account, fields)
       const submit = () => (found === 'spam' ? client.submitSpam() : client.submitHam())
       return heard(await call(timeoutMs, submit), ({ text }) => (text === thanks ? { kind: 'thanks' } : null))
     },
     async usage(account) {
+      const { post } = await loaded()
       // The package does not know this call.
       const asked = await call(timeoutMs, () => post(`${base}/1.2/usage-limit`, { api_key: account.key }, userAgent))
       return heard(asked, usageFrom).answer
