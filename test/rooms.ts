@@ -5,7 +5,7 @@ import { join, relative } from 'node:path'
 /** Long ones first, so that no long one is left alone at the end. */
 const kinds: readonly { readonly path: RegExp; readonly rooms: number }[] = [
   { path: /^faults\/kill/, rooms: 1 },
-  { path: /^(akismet\/|http\/akismet|workers\/a)/, rooms: 1 },
+  { path: /^(akismet\/|http\/akismet|workers\/a)/, rooms: 2 },
   { path: /^web\//, rooms: 2 },
   { path: /^(faults|akismet-clients|examples)\//, rooms: Number.POSITIVE_INFINITY },
   { path: /^/, rooms: 6 },

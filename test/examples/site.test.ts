@@ -9,13 +9,13 @@ import type { Reply } from '../../examples/site/replies.js'
 import { type House, openHouse, type TestSite } from '../house.js'
 import { decide } from '../http/asking.js'
 import { type FaultProxy, startProxy } from '../proxy.js'
-import { onPath } from '../servers/binaries.js'
+import { browserBinary } from '../servers/binaries.js'
 import { freePort } from '../servers/free-port.js'
 import { temporaryDirectory } from '../servers/temporary.js'
 import { until } from '../servers/until.js'
 
 const { HAMLET_TEST_BROWSER, HAMLET_TEST_FIGURES } = process.env
-const browserPath = HAMLET_TEST_BROWSER || onPath('chromium')
+const browserPath = HAMLET_TEST_BROWSER || browserBinary()
 const skip = browserPath ? false : 'there is no Chromium here'
 
 /** Everything is held, but for what is spam for sure. */

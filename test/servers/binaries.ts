@@ -46,8 +46,13 @@ export function postgresBinaries(): PostgresBinaries | null {
 
 export const redisBinary = (): string | null => onPath('redis-server') ?? onPath('valkey-server')
 
-/** The browser of the tests: Debian's own, as nothing may be downloaded at installation. */
-export const browserBinary = (): string | null => onPath('chromium') ?? onPath('chromium-browser')
+/**
+ * The browser of the tests: Debian's own, as nothing may be downloaded at installation.
+ *
+ * The shell is Chromium without its windows; a page in a whole Chromium takes three times the processor time.
+ */
+export const browserBinary = (): string | null =>
+  onPath('chromium-headless-shell') ?? onPath('chromium') ?? onPath('chromium-browser')
 
 export type User = { readonly uid: number; readonly gid: number }
 

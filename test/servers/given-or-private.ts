@@ -1,5 +1,5 @@
 /** Finds the real PostgreSQL, Redis and browser for the tests: given, else private, else installed, else none. */
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { connect } from 'node:net'
 import { browserBinary, onPath, postgresBinaries, redisBinary } from './binaries.js'
@@ -33,15 +33,20 @@ const apt = (args: readonly string[]): Promise<number | null> =>
     child.once('exit', resolve)
   })
 
+/** Debian has the shell as a package of its own, Ubuntu has not. */
+const browserPackage = (): string =>
+  spawnSync('apt-cache', ['show', 'chromium-headless-shell']).status === 0 ? 'chromium-headless-shell' : 'chromium'
+
 async function installMissing({ databaseUrl, redisUrl, browser, needsBrowser }: Given): Promise<void> {
-  const missing = [
+  const servers = [
     ...(databaseUrl === undefined && postgresBinaries() === null ? ['postgresql'] : []),
     ...(redisUrl === undefined && redisBinary() === null ? ['redis-server'] : []),
-    ...(needsBrowser && browser === undefined && browserBinary() === null ? ['chromium'] : []),
   ]
-  if (missing.length === 0 || !mayInstall()) return
-  console.log(`Installing ${missing.join(' and ')} for the tests on real servers`)
+  const lacksBrowser = needsBrowser && browser === undefined && browserBinary() === null
+  if ((servers.length === 0 && !lacksBrowser) || !mayInstall()) return
   await apt(['update'])
+  const missing = lacksBrowser ? [...servers, browserPackage()] : servers
+  console.log(`Installing ${missing.join(' and ')} for the tests on real servers`)
   const code = await apt(['install', '-y', '--no-install-recommends', ...missing])
   if (code !== 0) console.error(`apt-get could not install ${missing.join(' and ')} (exit code ${code})`)
 }

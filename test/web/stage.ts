@@ -43,6 +43,10 @@ after(async () => {
   await (await browser)?.close()
 })
 
+async function closePages(): Promise<void> {
+  for (const context of (await browser)?.contexts() ?? []) await context.close()
+}
+
 const plainHouse = (): Promise<House> => shareHouse({ mode: 'embedded' })
 
 export function onStage(title: string, tests: (it: ItOn) => void, open: () => Promise<House> = plainHouse): void {
@@ -58,7 +62,8 @@ export function onStage(title: string, tests: (it: ItOn) => void, open: () => Pr
       test(name, { skip }, async () => {
         if (!stage) throw new Error('the stage was not set')
         stage.faults.length = 0
-        await body(stage)
+        // A page that is left open goes on asking for live counts.
+        await body(stage).finally(closePages)
       }),
     )
   })
