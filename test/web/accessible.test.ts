@@ -10,6 +10,17 @@ import { onStage, openAll, type Stage } from './stage.js'
 
 const axe = readFileSync(new URL('../../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8')
 
+/** Without motion, so that no colour is looked at on its way to another. */
+const plain = { colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' } as const
+const wide = { width: 1280, height: 900 }
+/** Each page is loaded once, and then looked at as each of these. */
+const looks = [
+  { name: 'light', media: plain, size: wide },
+  { name: 'dark', media: { ...plain, colorScheme: 'dark' }, size: wide },
+  { name: 'with forced colours', media: { ...plain, forcedColors: 'active' }, size: wide },
+  { name: 'on a phone', media: plain, size: { width: 390, height: 844 } },
+] as const
+
 type Violation = {
   readonly id: string
   readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
@@ -48,40 +59,39 @@ async function furnished({ house, newModerator }: Stage) {
 }
 
 onStage('accessible pages', (it) => {
-  for (const [name, options] of [
-    ['light', {}],
-    ['dark', { colorScheme: 'dark' }],
-    ['on a phone', { viewport: { width: 390, height: 844 } }],
-    ['with forced colours', { forcedColors: 'active', reducedMotion: 'reduce' }],
-  ] as const)
-    it(`axe-core finds nothing, ${name}`, async (stage) => {
-      const { site, id, moderator } = await furnished(stage)
-      const page = await stage.page(moderator, options)
-      for (const path of [
-        '/review',
-        '/review?status=any',
-        '/review?q=nothing-like-it',
-        `/review?last=${id}`,
-        `/review/comments/${id}`,
-        `/review/sites`,
-        `/review/sites/${site.name}/settings`,
-        `/review/sites/${site.name}/akismet`,
-        `/review/sites/${site.name}/keys`,
-        '/review/settings',
-        '/review/insight',
-        '/review/people',
-        '/review/sessions',
-        '/review/audit',
-        '/review/comments/nothing',
-      ]) {
-        await page.goto(path)
-        await openAll(page)
+  it('axe-core finds nothing on any, light, dark, with forced colours or on a phone, and nothing lies to the side', async (stage) => {
+    const { site, id, moderator } = await furnished(stage)
+    const page = await stage.page(moderator)
+    for (const path of [
+      '/review',
+      '/review?status=any',
+      '/review?q=nothing-like-it',
+      `/review?last=${id}`,
+      `/review/comments/${id}`,
+      `/review/sites`,
+      `/review/sites/${site.name}/settings`,
+      `/review/sites/${site.name}/akismet`,
+      `/review/sites/${site.name}/keys`,
+      '/review/settings',
+      '/review/insight',
+      '/review/people',
+      '/review/sessions',
+      '/review/audit',
+      '/review/comments/nothing',
+    ]) {
+      await page.setViewportSize(wide)
+      await page.goto(path)
+      await openAll(page)
+      for (const { name, media, size } of looks) {
+        await page.emulateMedia(media)
+        await page.setViewportSize(size)
         assert.deepEqual(await violationsOn(page), [], `${path}, ${name}`)
-        const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const)
-        assert.ok(wide <= seen, `${path}, ${name}: ${wide - seen} pixels lie to the side`)
+        const [width, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const)
+        assert.ok(width <= seen, `${path}, ${name}: ${width - seen} pixels lie to the side`)
       }
-      assert.deepEqual(stage.faults, [])
-    })
+    }
+    assert.deepEqual(stage.faults, [])
+  })
 
   it('axe-core finds nothing in the help, in an open menu, and in what is said', async (stage) => {
     const { moderator } = await furnished(stage)

@@ -57,7 +57,7 @@ export const policySchema = z
       .prefault({}),
   })
   .superRefine(({ holdAt, spamAt, discardAt }, { addIssue }) => {
-    const message = 'the lines must rise: holdAt <= spamAt <= discardAt'
+    const message = `the lines must rise: holdAt <= spamAt <= discardAt, but they are ${holdAt}, ${spamAt} and ${discardAt}`
     if (holdAt > spamAt) addIssue({ code: 'custom', path: ['spamAt'], message })
     if (spamAt > discardAt) addIssue({ code: 'custom', path: ['discardAt'], message })
   })

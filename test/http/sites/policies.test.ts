@@ -70,7 +70,7 @@ inEachHouse('policies', (it) => {
 
   for (const [what, body, pointer] of [
     ['without a version', { policy: defaultPolicy }, '#/version'],
-    ['with lines that fall', { version: 1, policy: { ...defaultPolicy, holdAt: 0.95 } }, '#/policy'],
+    ['with lines that fall', { version: 1, policy: { ...defaultPolicy, holdAt: 0.95 } }, '#/policy/spamAt'],
     ['with an unknown field', { version: 1, policy: { ...defaultPolicy, colour: 'red' } }, '#/policy/colour'],
     [
       'with a bad pattern',
