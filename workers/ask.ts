@@ -1,11 +1,12 @@
 /** Asks: Akismet's reading joins the others, and the round is settled; without an answer by the site's choice. */
+
 import type { PolicyInForce } from '../src/domain/policy/policy.js'
+import { makeFlush } from '../src/flush.js'
 import type { Job } from '../src/queue/jobs.js'
 import { type KeptAnswer, keepAnswers } from '../src/store/akismet/asked.js'
 import { type Askable, askables, doneAsking, expiredAsking } from '../src/store/akismet/asking.js'
 import { countOutcomes } from '../src/store/akismet/calls.js'
 import type { Queryable } from '../src/store/database.js'
-import { makeFlush } from '../src/store/flush.js'
 import type { Finding } from '../src/store/settle.js'
 import type { Account, Accounts } from './asking/accounts.js'
 import { findingOf } from './asking/finding.js'

@@ -1,7 +1,7 @@
 /** Quotas: how much a caller may still ask for; counted in Redis where there is one, else in this process. */
 import { Redis } from 'ioredis'
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
-import { type Flush, makeFlush } from '../store/flush.js'
+import { type Flush, makeFlush } from '../flush.js'
 import { after } from './backend.js'
 
 export const quotaNames = ['write', 'read'] as const

@@ -2,12 +2,12 @@
 import type { Akismet, Heard } from '../../src/clients/akismet.js'
 import type { Neither, Notice, Silence } from '../../src/domain/akismet/asking.js'
 import { type Breaker, makeBreaker } from '../../src/domain/akismet/breaker.js'
+import { makeFlush } from '../../src/flush.js'
 import type { Log } from '../../src/log.js'
 import type { Metrics } from '../../src/metrics.js'
 import { takePlaces } from '../../src/store/akismet/calls.js'
 import { type KeyState, noteAlert, noteKey, pauseKey } from '../../src/store/akismet/settings.js'
 import type { Queryable } from '../../src/store/database.js'
-import { makeFlush } from '../../src/store/flush.js'
 import type { Account, Accounts } from './accounts.js'
 
 export type LineParts = {

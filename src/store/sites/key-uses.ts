@@ -1,5 +1,5 @@
 /** Uses of keys: when each was last shown, to the minute, so that a busy key is one row a minute and not one a request. */
-import { makeFlush } from '../flush.js'
+import { makeFlush } from '../../flush.js'
 
 export type KeyUses = {
   /** This key was shown, and was good. Returns at once. */

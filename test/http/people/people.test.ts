@@ -8,7 +8,7 @@ import { bearer, get } from '../asking.js'
 import { browser, formIn, fromOurPage, given } from '../signing-in.js'
 
 const password = 'Though this be madness'
-const kept = await makePasswords(2).hashed(password)
+const kept = await makePasswords().hashed(password)
 
 const linkIn = (text: string): string => /http:\/\/127\.0\.0\.1:8080(\/review\/invite\/[\w-]{43})/.exec(text)?.[1] ?? ''
 

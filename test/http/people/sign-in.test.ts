@@ -10,7 +10,7 @@ import { post } from '../asking.js'
 import { cookieOf, fromOurPage, given } from '../signing-in.js'
 
 const password = 'The rest is silence, my lord.'
-const passwords = makePasswords(2)
+const passwords = makePasswords()
 const kept = await passwords.hashed(password)
 
 async function withPassword(house: House): Promise<TestModerator> {

@@ -1,7 +1,7 @@
 /** Flush: a lone caller waits for nobody, a crowd pays for one write. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { makeFlush } from '../../src/store/flush.js'
+import { makeFlush } from '../src/flush.js'
 
 /** A write that ends when it is told to. */
 function gate() {

@@ -3,7 +3,7 @@
  *
  * The next write starts when the last one ends, so a lone caller waits for nobody and a crowd pays for one commit.
  */
-import { TryLater } from '../domain/errors.js'
+import { TryLater } from './domain/errors.js'
 
 export type FlushOptions<Item, Result> = {
   /** Gives one result per item, in order. When it throws, every caller of the batch gets the error. */
