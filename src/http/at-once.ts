@@ -1,4 +1,5 @@
 /** A bound on what many may ask for at once: whoever comes beyond it is sent away before anything is spent on them. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { TryLater } from '../domain/errors.js'
 
 export type AtOnce = <T>(work: () => Promise<T>) => Promise<T>
@@ -10,8 +11,14 @@ export type AtOnce = <T>(work: () => Promise<T>) => Promise<T>
  */
 export function atOnce(most: number, what: string, comeAgainAfter: () => number): AtOnce {
   let underWay = 0
+  let lastSentAway: Promise<void> = Promise.resolve()
   return async (work) => {
-    if (underWay >= most) throw new TryLater(`too many ${what} at once`, comeAgainAfter())
+    if (underWay >= most) {
+      // One in each turn of the event loop: whoever asks for something else comes in between.
+      lastSentAway = lastSentAway.then(() => nextTurn())
+      await lastSentAway
+      throw new TryLater(`too many ${what} at once`, comeAgainAfter())
+    }
     underWay += 1
     try {
       return await work()
