@@ -149,13 +149,17 @@ inEachHouse(
     it('of a crowd that comes at once most are told to come again soon, and none of their tries is used up by that', async (house) => {
       const tryOnce = (at: number) =>
         signIn(house, { email: `crowded-${at}@elsinore.example`, password: 'Open, sesame' }, '198.18.3.7')
+      const lateOnes = () => house.lines.filter((line) => line.includes('comparing: no answer within')).length
+      const lateBefore = lateOnes()
       const answers = await Promise.all(Array.from({ length: 60 }, (_, at) => tryOnce(at)))
       const sentAway = answers.filter(({ status }) => status === 503)
       assert.ok(sentAway.length > 0)
       for (const { headers } of sentAway) assert.match(headers['retry-after'] ?? '', /^[2-9]$/)
       const statuses = answers.map(({ status }) => status)
       for (let at = 60; statuses.at(-1) !== 429; at += 1) statuses.push((await tryOnce(at)).status)
-      assert.equal(statuses.filter((status) => status === 401).length, 50) // all that a network has
+      // On a crowded machine one that was let in may be answered before its password is compared: that one has used its try.
+      const late = lateOnes() - lateBefore
+      assert.equal(statuses.filter((status) => status === 401).length + late, 50) // all that a network has
     })
 
     it('the right password makes up for wrong ones before it', async (house) => {
