@@ -48,7 +48,12 @@ const plain =
 /** The limits are those of the issue "The ground", section Speed. */
 const goals: readonly Goal[] = [
   atMost('CPU per comment / baseline, production, signals off', 0.25, '', ratio('production-signals-off', cpu)),
+  atMost('CPU per comment / baseline, production, five signals', 0.4, '', ratio('production-five-signals', cpu)),
   atMost('CPU per comment / baseline, production', 0.4, '', ratio('production', cpu)),
+  {
+    ...atMost('judged/s / baseline, production, five signals', 3, '', ratio('production-five-signals', judged)),
+    atLeast: true,
+  },
   { ...atMost('judged/s / baseline, production', 3, '', ratio('production', judged)), atLeast: true },
   { ...atMost('judged/s / baseline, embedded', 2, '', ratio('embedded', judged)), atLeast: true },
   atMost('POST p99 at 80/s, production', 25, ' ms', plain('production', p99)),

@@ -4,7 +4,7 @@ import { freePort } from '../test/servers/free-port.js'
 import { createDatabase } from '../test/servers.js'
 import { openCount } from './count.js'
 import { type Program, runProgram, startProgram } from './program.js'
-import { type Target, unlimited, type World } from './target.js'
+import { type Target, type TargetName, unlimited, type World } from './target.js'
 
 export type Command = (name: string, args: readonly string[], env?: Readonly<Record<string, string>>) => Program
 
@@ -36,7 +36,7 @@ export async function startRole(
 }
 
 /** `signals`: as HAMLET_SIGNALS, or null for the service's own choice. */
-export const production = (name: 'production' | 'production-signals-off', signals: string | null): Target => ({
+export const production = (name: TargetName & `production${string}`, signals: string | null): Target => ({
   name,
   start: async (world) => {
     const { postgres, redis } = world

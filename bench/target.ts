@@ -28,6 +28,7 @@ export const targetNames = [
   'bare-express',
   'baseline',
   'production-signals-off',
+  'production-five-signals',
   'production',
   'embedded',
 ] as const

@@ -28,6 +28,7 @@ const targets: readonly Target[] = [
   bare('express'),
   baseline,
   production('production-signals-off', 'none'),
+  production('production-five-signals', 'links,disguise,repeats,tempo,trap'),
   production('production', null),
   embedded,
 ]

@@ -72,7 +72,7 @@ export async function openService(
   role: Role,
   db: Database,
   log: Log,
-  signals: readonly Signal[] = config.HAMLET_SIGNALS === 'none' ? [] : allSignals,
+  signals: readonly Signal[] = allSignals.filter(({ name }) => config.signals.includes(name)),
 ): Promise<Service> {
   const metrics = makeMetrics()
   const queues = openQueuesFor(config, db, (error) => log.warn({ reason: messageOf(error) }, 'queue in trouble'))

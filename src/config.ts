@@ -3,9 +3,16 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { rangeFrom } from './domain/address.js'
 import { messageOf } from './domain/errors.js'
+import { defaultPolicy } from './domain/policy/policy.js'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
+
+/** All but what comes from outside the house. */
+const localSignals = Object.keys(defaultPolicy.weights).filter((name) => name !== 'akismet')
+
+const signalsIn = (list: string): readonly string[] =>
+  list === 'all' ? localSignals : list === 'none' ? [] : list.split(',')
 
 /** Every variable there is, with its default. docs/operations.md explains them in the same order. */
 const schema = z.object({
@@ -71,7 +78,12 @@ const schema = z.object({
     .regex(/^[^/@\s]*$/, 'expected hosts, with or without a port, and commas between')
     .default('')
     .transform((hosts) => hosts.split(',').filter(Boolean)),
-  HAMLET_SIGNALS: z.enum(['all', 'none']).default('all'),
+  HAMLET_SIGNALS: z
+    .string()
+    .default('all')
+    .refine((list) => signalsIn(list).every((signal) => localSignals.includes(signal)), {
+      message: `expected all, none, or some of ${localSignals.join(',')}`,
+    }),
 })
 
 type Variables = z.infer<typeof schema>
@@ -89,6 +101,8 @@ const secrets: readonly Name[] = [
 
 export type Config = Variables & {
   readonly publicUrl: string
+  /** The names of the local signals that are asked. */
+  readonly signals: readonly string[]
   /** How long a stopping service still answers while the proxy before it notices. */
   readonly drainSeconds: number
 }
@@ -125,6 +139,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     ...config,
     publicUrl: (config.HAMLET_PUBLIC_URL ?? `http://${config.HAMLET_HOST}:${config.HAMLET_PORT}`).replace(/\/+$/, ''),
+    signals: signalsIn(config.HAMLET_SIGNALS),
     drainSeconds: config.HAMLET_DRAIN_SECONDS ?? (config.DATABASE_URL ? 5 : 0),
   }
 }

@@ -65,12 +65,23 @@ for (const [name, value] of [
   ['HAMLET_WEBHOOKS_ALLOW_HTTP', 'perhaps'],
   ['HAMLET_WEBHOOKS_ALLOW_HOSTS', 'http://a.example/'],
   ['HAMLET_SIGNALS', 'some'],
+  ['HAMLET_SIGNALS', 'links,tempi'],
+  ['HAMLET_SIGNALS', 'all,links'],
+  ['HAMLET_SIGNALS', 'akismet'],
   ['HAMLET_PUBLIC_URL', 'ftp://gazette.example'],
 ] as const)
   test(`${name}=${value} is refused, and the fault says what came`, () => {
     const [fault, ...others] = faultsOf({ [name]: value })
     assert.deepEqual(others, [])
     assert.ok(fault?.startsWith(`${name}: `) && fault.endsWith(`; came '${value}'`), fault)
+  })
+
+for (const [list, signals] of [
+  ['links,trap', ['links', 'trap']],
+  ['none', []],
+] as const)
+  test(`HAMLET_SIGNALS=${list} asks these and no others`, () => {
+    assert.deepEqual(readConfig({ HAMLET_SIGNALS: list }).signals, signals)
   })
 
 test('all faults are listed at once', () => {
