@@ -23,12 +23,9 @@ export function starterModel(): Model {
 
 /** Natural log-odds of spam, calibrated for a stream where 1 in 9 is spam. */
 export function logitOf({ bias, weights, shapes }: Model, features: Features): number {
-  let logit = bias
-  for (let at = 0; at < features.buckets.length; at++) {
-    logit += (features.values[at] ?? 0) * (weights[features.buckets[at] ?? 0] ?? 0)
-  }
-  features.shapes.forEach((shape, at) => {
-    logit += shape * (shapes[at] ?? 0)
-  })
+  const { buckets, values, shapes: seen } = features
+  let logit = bias // in no closure, as V8 would make an object of each of a thousand sums
+  for (let at = 0; at < buckets.length; at++) logit += (values[at] ?? 0) * (weights[buckets[at] ?? 0] ?? 0)
+  for (let at = 0; at < seen.length; at++) logit += (seen[at] ?? 0) * (shapes[at] ?? 0)
   return logit
 }
