@@ -1,6 +1,6 @@
 /** Statements that PGlite plans once: prepared in its only session, and executed with their values written out. */
-import type { PGlite } from '@electric-sql/pglite'
 import { plannedOnce } from '../planned-once.js'
+import type { Session } from './engine.js'
 
 /** Each is a script of its own, so that what the planner is told ends with it. */
 const asPlannedOnce = Object.entries(plannedOnce)
@@ -9,7 +9,7 @@ const asPlannedOnce = Object.entries(plannedOnce)
 
 export type Keyed = <Row>(text: string, values: readonly unknown[]) => Promise<Row[]>
 
-export function makeKeyed(db: PGlite): Keyed {
+export function makeKeyed(session: Session): Keyed {
   const prepared = new Map<string, Promise<string>>()
 
   let count = 0
@@ -17,7 +17,7 @@ export function makeKeyed(db: PGlite): Keyed {
   const prepare = async (text: string): Promise<string> => {
     count += 1
     const name = `keyed_${count}`
-    await db.exec(`prepare ${name} as ${text}`)
+    await session.run(`prepare ${name} as ${text}`)
     return name
   }
   const nameOf = (text: string): Promise<string> => {
@@ -30,8 +30,8 @@ export function makeKeyed(db: PGlite): Keyed {
   }
 
   return async <Row>(text: string, values: readonly unknown[]) => {
-    const results = await db.exec(`${asPlannedOnce} execute ${await nameOf(text)}(${values.map(literal).join(', ')})`)
-    return (results.at(-1)?.rows ?? []) as Row[] // exec is not generic; the caller's statement says what its rows are
+    const execute = `execute ${await nameOf(text)}(${values.map(literal).join(', ')})`
+    return (await session.run<Row>(`${asPlannedOnce} ${execute}`)).rows
   }
 }
 

@@ -1,41 +1,37 @@
 /** PGlite in the shape of a `pg` pool, for BullMQ's PostgreSQL backend: one session that all clients share. */
 import { EventEmitter } from 'node:events'
-import type { PGlite } from '@electric-sql/pglite'
 import type { QueueClient, QueuePool } from '../database.js'
-
-type Answer<Row> = { rows: Row[]; rowCount: number | null }
-type Session = Pick<PGlite, 'query' | 'exec'>
+import type { Answer, Engine, Session } from './engine.js'
 
 export class PGlitePool extends EventEmitter implements QueuePool {
   /** Tells BullMQ that a lost LISTEN connection would be noticed, so that it may block for long. */
   readonly options = { keepAlive: true }
 
-  constructor(private readonly db: PGlite) {
+  constructor(private readonly engine: Engine) {
     super()
   }
 
   query<Row>(text: string, values?: readonly unknown[]): Promise<Answer<Row>> {
-    return answer<Row>(this.db, text, values)
+    return this.engine.run<Row>(text, values)
   }
 
   async connect(): Promise<QueueClient> {
-    return new PGliteClient(this.db)
+    return new PGliteClient(this.engine)
   }
 
   /** The database is closed by who opened it. */
   async end(): Promise<void> {}
 }
 
+const nothing = { rows: [], rowCount: 0 }
+
 /** One borrowed client. Between BEGIN and COMMIT it holds PGlite's only transaction. */
 class PGliteClient extends EventEmitter implements QueueClient {
-  private session: Session
-  private finish: ((commit: boolean) => void) | null = null
-  private ended: Promise<void> = Promise.resolve()
+  private transaction: Awaited<ReturnType<Engine['begin']>> | null = null
   private readonly unlisten: Array<() => Promise<void>> = []
 
-  constructor(private readonly db: PGlite) {
+  constructor(private readonly engine: Engine) {
     super()
-    this.session = db
   }
 
   async query<Row>(text: string, values?: readonly unknown[]): Promise<Answer<Row>> {
@@ -44,53 +40,34 @@ class PGliteClient extends EventEmitter implements QueueClient {
     switch (verb.toUpperCase()) {
       case 'LISTEN': {
         const channel = name.replaceAll('"', '')
-        this.unlisten.push(await this.db.listen(channel, (payload) => this.emit('notification', { channel, payload })))
-        return { rows: [], rowCount: 0 }
+        this.unlisten.push(
+          await this.engine.listen(channel, (payload) => this.emit('notification', { channel, payload })),
+        )
+        return nothing
       }
       case 'BEGIN':
-        await this.begin()
-        return { rows: [], rowCount: 0 }
+        this.transaction = await this.engine.begin()
+        return nothing
       case 'COMMIT':
       case 'ROLLBACK':
-        this.finish?.(verb.toUpperCase() === 'COMMIT')
-        await this.ended
-        return { rows: [], rowCount: 0 }
-      default:
-        return answer<Row>(this.session, text, values)
+        await this.end(verb.toUpperCase() === 'COMMIT')
+        return nothing
+      default: {
+        const session: Session = this.transaction ?? this.engine
+        return session.run<Row>(text, values)
+      }
     }
   }
 
   release(): void {
-    this.finish?.(false)
-    for (const stop of this.unlisten.splice(0)) stop().catch((error: unknown) => this.emit('error', error))
+    const endings = [this.end(false), ...this.unlisten.splice(0).map((stop) => stop())]
+    for (const ending of endings) ending.catch((error: unknown) => this.emit('error', error))
     this.removeAllListeners('notification')
   }
 
-  private begin(): Promise<void> {
-    return new Promise((begun, refused) => {
-      this.ended = this.db
-        .transaction(async (tx) => {
-          this.session = tx
-          const settled = new Promise<boolean>((finish) => {
-            this.finish = finish
-          })
-          begun()
-          if (!(await settled)) await tx.rollback()
-        })
-        .catch(refused)
-        .finally(() => {
-          this.session = this.db
-          this.finish = null
-        })
-    })
+  private async end(commit: boolean): Promise<void> {
+    const ending = this.transaction?.end(commit)
+    this.transaction = null
+    await ending
   }
-}
-
-async function answer<Row>(session: Session, text: string, values?: readonly unknown[]): Promise<Answer<Row>> {
-  if (values && values.length > 0) {
-    const { rows, affectedRows } = await session.query<Row>(text, [...values])
-    return { rows, rowCount: affectedRows || rows.length }
-  }
-  const last = (await session.exec(text)).at(-1)
-  return { rows: (last?.rows ?? []) as Row[], rowCount: last?.affectedRows || (last?.rows.length ?? 0) } // exec is not generic
 }

@@ -1,11 +1,10 @@
 /** PGlite (PostgreSQL in WebAssembly) in the data directory as the records' database. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
 import { GiveUp, messageOf, TryLater } from '../../domain/errors.js'
-import type { Database } from '../database.js'
+import type { Database, Queryable } from '../database.js'
 import { lockDirectory } from './directory-lock.js'
-import { DurableFs, durableStart } from './durable-fs.js'
+import { type Engine, openEngine, type Session } from './engine.js'
 import { makeKeyed } from './keyed.js'
 import { PGlitePool } from './pglite-pool.js'
 
@@ -20,67 +19,55 @@ export async function openPGlite(dataDir: string): Promise<Database> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const unlock = lockDirectory(dataDir)
   try {
-    const fs = new DurableFs(join(dataDir, 'records'))
-    const db = await PGlite.create({ fs, startParams: durableStart })
-    await db.exec('set search_path to bullmq, public') // BullMQ's own names are unqualified
-    await proveDurable(db, fs)
-    return databaseOn(db, unlock)
+    return databaseOn(await openEngine(join(dataDir, 'records')), unlock)
   } catch (error) {
     unlock()
-    throw error instanceof GiveUp ? error : new GiveUp(`cannot open the records in ${dataDir}: ${messageOf(error)}`)
+    throw new GiveUp(`cannot open the records in ${dataDir}: ${messageOf(error)}`)
   }
 }
 
-async function proveDurable(db: PGlite, fs: DurableFs): Promise<void> {
-  const before = fs.flushes
-  await db.exec(
-    'create table if not exists public.durable (at timestamptz); insert into public.durable values (now()); truncate public.durable',
-  )
-  if (fs.flushes === before)
-    throw new GiveUp('a commit did not reach the disk (no fsync was seen); this build of PGlite cannot keep promises')
-}
-
-function databaseOn(db: PGlite, unlock: () => void): Database {
+function databaseOn(engine: Engine, unlock: () => void): Database {
   let isClosed = false
-  const keyed = makeKeyed(db)
+  const keyed = makeKeyed(engine)
   const guard = () => {
     if (isClosed) throw new TryLater('the database is closed')
   }
-  const query = async <Row>(text: string, values?: readonly unknown[]) => {
-    guard()
-    return rowsOf<Row>(db, text, values)
-  }
   return {
     kind: 'embedded',
-    query,
+    async query<Row>(text: string, values?: readonly unknown[]) {
+      guard()
+      return (await engine.run<Row>(text, values)).rows
+    },
     async keyed<Row>(text: string, values: readonly unknown[]) {
       guard()
       return keyed<Row>(text, values)
     },
     async transaction(work) {
       guard()
-      return db.transaction((tx) => {
-        const inside = <Row>(text: string, values?: readonly unknown[]) => rowsOf<Row>(tx, text, values)
-        return work({ query: inside, keyed: inside })
-      })
+      const transaction = await engine.begin()
+      let result: Awaited<ReturnType<typeof work>>
+      try {
+        result = await work(insideOf(transaction))
+      } catch (error) {
+        await transaction.end(false)
+        throw error
+      }
+      await transaction.end(true)
+      return result
     },
-    listen: (channel, heard) => db.listen(channel, heard),
-    queuePool: () => new PGlitePool(db),
-    load: () => ({ busy: 1, waiting: 0 }),
+    listen: (channel, heard) => engine.listen(channel, heard),
+    queuePool: () => new PGlitePool(engine),
+    load: () => ({ busy: Math.min(1, engine.waiting()), waiting: Math.max(0, engine.waiting() - 1) }),
     async close() {
       if (isClosed) return
       isClosed = true
-      await db.close()
+      await engine.close()
       unlock()
     },
   }
 }
 
-/** The part of PGlite that a transaction has too. */
-type Session = Pick<PGlite, 'query' | 'exec'>
-
-async function rowsOf<Row>(session: Session, text: string, values?: readonly unknown[]): Promise<Row[]> {
-  if (values) return (await session.query<Row>(text, [...values])).rows
-  const results = await session.exec(text)
-  return (results.at(-1)?.rows ?? []) as Row[] // exec is not generic; the caller's statement says what its rows are
+function insideOf(session: Session): Queryable {
+  const inside = async <Row>(text: string, values?: readonly unknown[]) => (await session.run<Row>(text, values)).rows
+  return { query: inside, keyed: inside }
 }
