@@ -25,7 +25,7 @@ import { liking } from './pages/preferences.js'
 import { type AdmissionParts, admission, changesNeedModerator } from './people/admission.js'
 import { type PeopleParts, people } from './people/people.js'
 import { type SessionsParts, sessions } from './people/sessions.js'
-import { type SignInParts, signIn } from './people/sign-in.js'
+import { refusingCrowd, type SignInParts, signIn, signInsAtOnce } from './people/sign-in.js'
 import { notFound, problems } from './problem.js'
 import { type QuotaParts, spendingOne } from './quota.js'
 import { type CommentsParts, comments } from './read-comments.js'
@@ -75,7 +75,10 @@ export function makeApp(parts: AppParts): Express {
     .disable('etag')
     .set('query parser', 'simple')
     .set('trust proxy', parts.trustedProxies)
+  const signingIn = signInsAtOnce()
   app.use(observe(parts.log, parts.metrics))
+  app.use('/review', pageHeaders)
+  app.post('/review/sign-in', refusingCrowd(signingIn))
   app.use(
     ['/v1/comments', '/v1/verdicts', '/v1/webhooks'],
     authenticate('hk', parts.ownerOfKey, parts.keyUsed),
@@ -103,8 +106,7 @@ export function makeApp(parts: AppParts): Express {
   const assets = openAssets()
   const show = makeShow(assets.paths)
   app.use(assets.router)
-  app.use('/review', pageHeaders)
-  app.use(signIn(parts, show))
+  app.use(signIn(parts, signingIn, show))
   app.use('/review', door(admit))
   app.use(sessions(parts, show))
   app.use(liking(show))

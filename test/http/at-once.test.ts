@@ -27,6 +27,22 @@ it('beyond the bound the next is sent away before it has begun, and told when to
   await Promise.all([first[1], third])
 })
 
+it('before it is heard, too, the next is sent away as long as there is no room', async () => {
+  const bounded = atOnce(1, 'dances', () => 3)
+  await bounded.refuseCrowd()
+  let end = () => {}
+  const first = bounded(
+    () =>
+      new Promise<void>((resolve) => {
+        end = resolve
+      }),
+  )
+  await assert.rejects(bounded.refuseCrowd(), isSentAway)
+  end()
+  await first
+  await bounded.refuseCrowd()
+})
+
 it('what fails makes room as what succeeds does', async () => {
   const bounded = atOnce(1, 'dances', () => 3)
   await assert.rejects(

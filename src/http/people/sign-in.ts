@@ -1,6 +1,6 @@
 /** Signing in and out: by password, by an invitation, by a link that works once. */
 import { randomInt } from 'node:crypto'
-import { type Request, type Response, Router } from 'express'
+import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { z } from 'zod'
 import { ChoosePassword, ComeIn, LinkSpent, SignIn } from '../../../web/people/sign-in.js'
 import { networkOf } from '../../domain/network.js'
@@ -9,7 +9,7 @@ import type { Attempt } from '../../store/people/attempts.js'
 import type { LinkKind, LinkOwner } from '../../store/people/one-time-links.js'
 import type { Account } from '../../store/people/people.js'
 import type { Place } from '../../store/people/sessions.js'
-import { atOnce } from '../at-once.js'
+import { type AtOnce, atOnce } from '../at-once.js'
 import { inTime } from '../deadline.js'
 import { fieldText, formBody, onward, seeOther } from '../html/form.js'
 import type { Show } from '../html/show.js'
@@ -46,10 +46,19 @@ const maxSigningIn = 20
 /** In seconds, the end left out: two hundred who are sent away come back at a pace that is kept up with. */
 const comeAgainAfter = [2, 10] as const
 
-export function signIn(parts: SignInParts, show: Show): Router {
+export const signInsAtOnce = (): AtOnce => atOnce(maxSigningIn, 'sign-ins', () => randomInt(...comeAgainAfter))
+
+/** Stands before all that a request costs: of a crowd that comes in one moment the forms are not read. */
+export const refusingCrowd =
+  (bounded: AtOnce): RequestHandler =>
+  async (_req, _res, next) => {
+    await bounded.refuseCrowd()
+    next()
+  }
+
+export function signIn(parts: SignInParts, bounded: AtOnce, show: Show): Router {
   const router = Router()
   const form = formBody()
-  const bounded = atOnce(maxSigningIn, 'sign-ins', () => randomInt(...comeAgainAfter))
 
   router.get('/review/sign-in', (req, res) =>
     show(res, { title: 'Sign in', person: null, content: SignIn({ next: onward(req.query.next) }) }),
