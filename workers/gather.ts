@@ -3,7 +3,7 @@ import type { Comment } from '../src/domain/comment.js'
 import { type Alike, type Context, noStanding, type Standing, type Track } from '../src/domain/context.js'
 import type { Layer } from '../src/domain/layer.js'
 import { type Fingerprint, fingerprint } from '../src/domain/memory/fingerprint.js'
-import { campaignAmong, type Like } from '../src/domain/memory/memory.js'
+import { campaignAmong, type Like, noLikes } from '../src/domain/memory/memory.js'
 import type { Trace, TraceKind } from '../src/domain/memory/traces.js'
 import type { Queryable } from '../src/store/database.js'
 import { leave } from '../src/store/sketches.js'
@@ -20,6 +20,8 @@ type Looker = {
   readonly print: Fingerprint | null
   readonly trails: readonly (Trail & Trace)[]
   readonly likes: readonly Like[]
+  /** Copies that came later and were loaded earlier. */
+  readonly newer: readonly string[]
 }
 
 export type GatherParts = {
@@ -33,20 +35,47 @@ export type GatherParts = {
 
 /** Leaves the batch's own traces first, so that of two comments judged at the same time one sees the other. */
 export function makeGather(parts: GatherParts): (comments: readonly Comment[]) => Promise<Context[]> {
+  const unsettled = makeUnsettledCampaigns()
   return async (comments) => {
     const lookers = await look(parts, comments)
-    const pairs = lookers.flatMap(({ comment: { id: self }, likes }) =>
-      likes.flatMap(({ id: other, elsewhere }) => (elsewhere === null ? [{ self, other }] : [])),
-    )
+    const pairs = lookers.flatMap((looker) => copiesHere(looker).map((other) => ({ self: looker.comment.id, other })))
     const faces = await facesOf(parts.db, pairs)
     const layers = await Promise.all(comments.map(({ siteId }) => parts.layerOf(siteId)))
-    // A campaign may come within one batch, before any of it is settled: what was found a line above counts.
-    const campaigns = new Map(faces.map(({ other, campaign }) => [other, campaign ?? other]))
+    const settled = new Map(faces.flatMap(campaignIn))
     return lookers.map((looker, index) => {
-      const context = contextOf(looker, faces, campaigns, layers[index] ?? null)
-      if (context.campaign !== null) campaigns.set(looker.comment.id, context.campaign)
-      return context
+      const { id } = looker.comment
+      const campaign = campaignAmong(id, copiesHere(looker), (other) => settled.get(other) ?? unsettled.of(other))
+      if (looker.print !== null) unsettled.found(id, campaign ?? id)
+      return { ...contextOf(looker, faces, layers[index] ?? null), campaign }
     })
+  }
+}
+
+const copiesHere = ({ likes, newer }: Looker): readonly string[] => [
+  ...likes.flatMap(({ id, elsewhere }) => (elsewhere === null ? [id] : [])),
+  ...newer,
+]
+
+/** Of what waits for its verdict it is not in the records yet. */
+const campaignIn = ({ other, campaign, status }: Face): (readonly [string, string])[] =>
+  campaign === null && status === 'pending' ? [] : [[other, campaign ?? other]]
+
+const maxUnsettled = 10_000
+
+/** The campaigns of comments that were looked at here and may not be settled yet: of copies that come at once, jobs run side by side. */
+function makeUnsettledCampaigns() {
+  const campaigns = new Map<string, string>()
+  return {
+    of: (id: string) => campaigns.get(id),
+    /** Who founds a campaign is in it, though its own look may come later. */
+    found(id: string, campaign: string): void {
+      campaigns.set(id, campaign)
+      if (!campaigns.has(campaign)) campaigns.set(campaign, campaign)
+      for (const oldest of campaigns.keys()) {
+        if (campaigns.size <= maxUnsettled) break
+        campaigns.delete(oldest)
+      }
+    },
   }
 }
 
@@ -83,9 +112,9 @@ async function look(
       return trail ? [{ ...trace, ...trail }] : []
     })
     const shared = await isShared(comment.siteId)
-    const likes =
-      print === null ? [] : memory.alike({ id: comment.id, siteId: comment.siteId, print, isShared: shared })
-    lookers.push({ comment, print, trails, likes: await stillShared(likes, isShared) })
+    const { alike, newer } =
+      print === null ? noLikes : memory.likes({ id: comment.id, siteId: comment.siteId, print, isShared: shared })
+    lookers.push({ comment, print, trails, likes: await stillShared(alike, isShared), newer })
   }
   return lookers
 }
@@ -99,9 +128,8 @@ async function stillShared(likes: readonly Like[], isShared: GatherParts['isShar
 function contextOf(
   { comment, trails, likes }: Looker,
   faces: readonly Face[],
-  campaigns: ReadonlyMap<string, string>,
   layer: Layer | null,
-): Context {
+): Omit<Context, 'campaign'> {
   const timesOf = ({ ids }: Trail) =>
     ids.map(receivedAtOf).filter((at) => comment.receivedAt.getTime() - at.getTime() <= hourMs)
   const times = (kind: TraceKind) => trails.filter((trail) => trail.kind === kind).flatMap(timesOf)
@@ -116,7 +144,6 @@ function contextOf(
     fromAuthor: times('author'),
     toHost: new Map(hosts),
     track: trackOf(trails),
-    campaign: campaignAmong(likes, (id) => campaigns.get(id)),
     layer,
   }
 }

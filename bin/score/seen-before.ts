@@ -47,8 +47,9 @@ export function makeSeenBefore(secret: Buffer): Look {
     const traces = tracesOf(comment)
     const key = (kind: TraceKind): number | null => traces.find((trace) => trace.kind === kind)?.key ?? null
     const own = { author: key('author'), address: key('address'), article: comment.article.externalId }
-    const likes = memory.alike({ id, siteId, print, isShared: false })
-    const campaign = campaignAmong(likes, (other) => faces.get(other)?.campaign)
+    const { alike: likes } = memory.likes({ id, siteId, print, isShared: false })
+    const ids = likes.map((like) => like.id)
+    const campaign = campaignAmong(id, ids, (other) => faces.get(other)?.campaign)
     return {
       context: { ...nothingSeen, layer, campaign, alike: likes.flatMap((like) => alikeFrom(like, faces, own)) },
       keep(status, isDecided) {

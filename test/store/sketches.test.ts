@@ -76,7 +76,7 @@ inEachMode('sketches', shareKept, (it) => {
       isShared: false,
       print: print ?? { exact: 0, minima: null },
     }
-    const decidedOf = async () => (await remember()).alike(look).find((like) => like.id === id)?.decided
+    const decidedOf = async () => (await remember()).likes(look).alike.find((like) => like.id === id)?.decided
 
     assert.equal(await decidedOf(), null)
     await decide(db, { commentId: id, status: 'spam', reason: null, version: await versionOf(db, id), by })
@@ -139,7 +139,7 @@ inEachMode('sketches', shareKept, (it) => {
         isShared: false,
         print: print ?? { exact: 0, minima: null },
       }
-      assert.ok(memory.alike(look).some((like) => like.id === id))
+      assert.ok(memory.likes(look).alike.some((like) => like.id === id))
     }
   })
 })

@@ -33,6 +33,31 @@ async function sharingSite({ db }: Kept, name: string): Promise<string> {
 }
 
 inEachMode('gathering', shareKept, (it) => {
+  for (const jobs of [
+    [
+      [1, 3],
+      [0, 2],
+    ],
+    [[3], [2], [1], [0]],
+    [[2], [0, 3], [1]],
+  ])
+    it(`copies that are judged in another order than they came (${jobs.join(' then ')}) are one campaign before any is settled`, async (kept) => {
+      const site = await createSite(kept.db, `flooded-${jobs.join('-').replaceAll(',', '')}`, 'Flooded', 'test')
+      if (!site) throw new Error('there is such a site already')
+      const gather = gatherIn(kept, new Set())
+      const copies: string[] = []
+      for (const name of ['Ann', 'Bob', 'Cis', 'Dot'])
+        copies.push((await kept.keep({ siteId: site.id, body: `${body} Yours, ${name}` })).id)
+      const campaigns: string[] = []
+      for (const job of jobs) {
+        const ids = job.flatMap((at) => copies[at] ?? [])
+        const contexts = await gather(await openComments(kept.db, site.id, ids))
+        campaigns.push(...contexts.map(({ campaign }, at) => campaign ?? ids.toSorted()[at] ?? ''))
+      }
+      assert.equal(campaigns.length, copies.length)
+      assert.equal(new Set(campaigns).size, 1)
+    })
+
   it('a site that stops sharing is heard no more, also by workers that remember what it shared', async (kept) => {
     const [one, other] = [await sharingSite(kept, 'courier'), await sharingSite(kept, 'herald')]
     const sharing = new Set([one, other])

@@ -14,6 +14,15 @@ export type Remembered = {
 /** `elsewhere`: the site that shared it, where it is another's decided spam; else null. */
 export type Like = Found & { readonly decided: Remembered['decided']; readonly elsewhere: string | null }
 
+export type Likes = {
+  /** What came before, or was decided whenever. */
+  readonly alike: readonly Like[]
+  /** The ids of what came after and is undecided, the oldest first: comments are not judged in the order in which they came. */
+  readonly newer: readonly string[]
+}
+
+export const noLikes: Likes = { alike: [], newer: [] }
+
 /** Decided copies first, then the newest; more would say nothing new. */
 export const maxLikes = 20
 /** Per shelf. Of each kind the newest 250,000 to 500,000 texts are kept, some 200 bytes each, ids included. */
@@ -61,8 +70,8 @@ export class Memory {
     this.#decided[0].keep({ id: sharedIdOf(id), space: sharedSpace, print })
   }
 
-  /** What came before `id`, or was decided whenever, and is alike: on this site, and, when it shares, what others called spam. */
-  alike({ id, siteId, print, isShared }: Omit<Remembered, 'decided'>): Like[] {
+  /** What is like the text of `id`: on this site, and, when it shares, what others called spam. */
+  likes({ id, siteId, print, isShared }: Omit<Remembered, 'decided'>): Likes {
     const space = this.#spaceOf(siteId)
     const decided = this.#decided.flatMap((shelf) => shelf.find({ space, print }))
     const known = new Set(decided.map((found) => found.id))
@@ -72,14 +81,20 @@ export class Memory {
         .flatMap((shelf) => shelf.find({ space, print }))
         .filter((found) => !known.has(found.id))
         .map((found) => ({ ...found, decided: null, elsewhere: null })),
-    ].filter((found) => found.id !== id && (found.decided !== null || found.id < id))
+    ].filter((found) => found.id !== id)
+    const isNewer = (found: Like) => found.decided === null && found.id > id
     const others = isShared ? this.#decided.flatMap((shelf) => shelf.find({ space: sharedSpace, print })) : []
     const elsewhere = others
       .map((found) => ({ ...found, id: found.id.slice(1), decided: 'spam' as const }))
       .filter((found) => !known.has(found.id))
       .map((found) => ({ ...found, elsewhere: this.#sharedBy.get(found.id) ?? null }))
       .filter((found) => found.elsewhere !== null)
-    return [...own, ...elsewhere].sort(decidedThenNewest).slice(0, maxLikes)
+    const earlier = own.filter((found) => !isNewer(found))
+    const newer = own.filter(isNewer).map((found) => found.id)
+    return {
+      alike: [...earlier, ...elsewhere].sort(decidedThenNewest).slice(0, maxLikes),
+      newer: newer.sort().slice(0, maxLikes),
+    }
   }
 
   #forgetOlder(): void {
@@ -102,15 +117,22 @@ const withRoom = (shelves: readonly [Shelf, Shelf]): readonly [Shelf, Shelf] =>
   shelves[0].isFull ? [new Shelf(shelves[0].capacity), shelves[0]] : shelves
 
 /**
- * The campaign of a comment that is like these: the oldest of theirs, or the oldest of them where none is known to be in one.
+ * The campaign of a comment that is like these: the oldest that one of them is known to be in, or, where that is not known of any,
+ * the oldest of them all.
  *
  * Not that of the closest: of copies that come at once some are not settled yet, and each would found a campaign of its own.
  *
- * @param campaignOf the campaign of another comment, as far as it is known
+ * @param alike ids of its own site
+ * @param campaignOf the campaign of another comment, as far as it is known; one that is in no other's is in its own
  */
-export function campaignAmong(likes: readonly Like[], campaignOf: (id: string) => string | undefined): string | null {
-  const campaigns = likes.filter(({ elsewhere }) => elsewhere === null).map(({ id }) => campaignOf(id) ?? id)
-  return campaigns.sort()[0] ?? null // ids sort by time
+export function campaignAmong(
+  id: string,
+  alike: readonly string[],
+  campaignOf: (id: string) => string | undefined,
+): string | null {
+  if (alike.length === 0) return null
+  const known = alike.flatMap((other) => campaignOf(other) ?? [])
+  return (known.length > 0 ? known : [id, ...alike]).sort()[0] ?? null // ids sort by time
 }
 
 /** The same text stands on a shelf twice: for its site, and for those that share. */

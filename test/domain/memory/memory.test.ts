@@ -36,11 +36,11 @@ test('a swapped name, a typo and other white space are found; another text is no
     offer('Claudius').replaceAll(' ', '\n '),
   ])
     assert.deepEqual(
-      memory.alike(looking(body)).map(({ id }) => id),
+      memory.likes(looking(body)).alike.map(({ id }) => id),
       [idAt(1)],
     )
   assert.deepEqual(
-    memory.alike(looking('The harbour was quiet this morning and the ferry came in on time for once.')),
+    memory.likes(looking('The harbour was quiet this morning and the ferry came in on time for once.')).alike,
     [],
   )
 })
@@ -50,20 +50,20 @@ test('only what came before is found, and nobody finds himself', () => {
   memory.keep(text(1, offer('Claudius')))
   memory.keep(text(3, offer('Claudius')))
   assert.deepEqual(
-    memory.alike(looking(offer('Claudius'), { id: 3 })).map(({ id }) => id),
+    memory.likes(looking(offer('Claudius'), { id: 3 })).alike.map(({ id }) => id),
     [idAt(1)],
   )
-  assert.deepEqual(memory.alike(looking(offer('Claudius'), { id: 1 })), [])
+  assert.deepEqual(memory.likes(looking(offer('Claudius'), { id: 1 })).alike, [])
 })
 
 test('what a moderator decided is found first, however many copies came since, and also by older ones', () => {
   const memory = new Memory()
   memory.keep(text(5, offer('Claudius'), { decided: 'spam' }))
   for (let id = 100; id < 5_000; id++) memory.keep(text(id, offer('Claudius')))
-  const [first, ...others] = memory.alike(looking(offer('Claudius')))
+  const [first, ...others] = memory.likes(looking(offer('Claudius'))).alike
   assert.deepEqual(first, { id: idAt(5), likeness: 1, decided: 'spam', elsewhere: null })
   assert.equal(others.length, maxLikes - 1)
-  assert.equal(memory.alike(looking(offer('Claudius'), { id: 1 }))[0]?.id, idAt(5))
+  assert.equal(memory.likes(looking(offer('Claudius'), { id: 1 })).alike[0]?.id, idAt(5))
 })
 
 test('a decision that is undone is forgotten, the text is not', () => {
@@ -71,17 +71,17 @@ test('a decision that is undone is forgotten, the text is not', () => {
   memory.keep(text(1, offer('Claudius')))
   memory.keep(text(1, offer('Claudius'), { decided: 'spam' }))
   memory.keep(text(1, offer('Claudius')))
-  assert.deepEqual(memory.alike(looking(offer('Claudius'))), [
+  assert.deepEqual(memory.likes(looking(offer('Claudius'))).alike, [
     { id: idAt(1), likeness: 1, decided: null, elsewhere: null },
   ])
   memory.keep(text(1, offer('Claudius'), { decided: 'approved' }))
-  assert.equal(memory.alike(looking(offer('Claudius')))[0]?.decided, 'approved')
+  assert.equal(memory.likes(looking(offer('Claudius'))).alike[0]?.decided, 'approved')
 })
 
 test('the same text told again is kept once', () => {
   const memory = new Memory()
   for (let again = 0; again < 3; again++) memory.keep(text(1, offer('Claudius'), { decided: 'spam' }))
-  assert.equal(memory.alike(looking(offer('Claudius'))).length, 1)
+  assert.equal(memory.likes(looking(offer('Claudius'))).alike.length, 1)
 })
 
 test('sites do not see each other’s texts, but for spam that both share', () => {
@@ -89,10 +89,10 @@ test('sites do not see each other’s texts, but for spam that both share', () =
   memory.keep(text(1, offer('Claudius'), { siteId: 'courier' }))
   memory.keep(text(2, offer('Claudius'), { siteId: 'courier', decided: 'spam' }))
   memory.keep(text(3, offer('Claudius'), { siteId: 'courier', decided: 'approved', isShared: true }))
-  assert.deepEqual(memory.alike(looking(offer('Claudius'), { isShared: true })), [])
+  assert.deepEqual(memory.likes(looking(offer('Claudius'), { isShared: true })).alike, [])
   memory.keep(text(4, offer('Claudius'), { siteId: 'courier', decided: 'spam', isShared: true }))
-  assert.deepEqual(memory.alike(looking(offer('Claudius'))), [])
-  assert.deepEqual(memory.alike(looking(offer('Claudius'), { isShared: true })), [
+  assert.deepEqual(memory.likes(looking(offer('Claudius'))).alike, [])
+  assert.deepEqual(memory.likes(looking(offer('Claudius'), { isShared: true })).alike, [
     { id: idAt(4), likeness: 1, decided: 'spam', elsewhere: 'courier' },
   ])
 })
@@ -103,8 +103,8 @@ test('when it is full the oldest fall off, decided ones after the others', () =>
   memory.keep(text(2, 'The last bus leaves at nine, and nobody who works late gets home.'))
   for (let id = 3; id < 40; id++)
     memory.keep(text(id, `${id} grey horses stood at gate ${String.fromCharCode(97 + (id % 26)).repeat(30)}`))
-  assert.equal(memory.alike(looking(offer('Claudius'))).length, 1)
-  assert.deepEqual(memory.alike(looking('The last bus leaves at nine, and nobody who works late gets home.')), [])
+  assert.equal(memory.likes(looking(offer('Claudius'))).alike.length, 1)
+  assert.deepEqual(memory.likes(looking('The last bus leaves at nine, and nobody who works late gets home.')).alike, [])
 })
 
 test('a shelf finds what it holds, through every growth', () => {
@@ -164,9 +164,9 @@ test('an edit puts the new text in the place of the old one, and a decision that
     const memory = new Memory()
     memory.keep(text(1, offer('Claudius'), { decided }))
     memory.keep(text(1, harbour, { decided }))
-    assert.deepEqual(memory.alike(looking(offer('Claudius'))), [])
+    assert.deepEqual(memory.likes(looking(offer('Claudius'))).alike, [])
     assert.deepEqual(
-      memory.alike(looking(harbour)).map(({ id, decided }) => [id, decided]),
+      memory.likes(looking(harbour)).alike.map(({ id, decided }) => [id, decided]),
       [[idAt(1), decided]],
     )
   }
