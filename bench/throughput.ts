@@ -33,7 +33,7 @@ const targets: readonly Target[] = [
   embedded,
 ]
 
-const fullPlan: Plan = { warmSeconds: 2, calmSeconds: 12, fullSeconds: 8 }
+const fullPlan: Plan = { warmSeconds: 10, calmSeconds: 12, fullSeconds: 8 }
 const quickPlan: Plan = { warmSeconds: 1, calmSeconds: 2, fullSeconds: 2 }
 
 type Wish = {

@@ -7,7 +7,7 @@ import { operations } from '../src/http/operations.js'
 import { makeWaiters } from '../src/http/waiters.js'
 import type { Log } from '../src/log.js'
 import { type Metrics, makeMetrics } from '../src/metrics.js'
-import { addInLanes } from '../src/queue/enqueue.js'
+import { makeEnqueue } from '../src/queue/enqueue.js'
 import type { Queues } from '../src/queue/queues.js'
 import { makeShares } from '../src/queue/shares.js'
 import { signals as allSignals } from '../src/signals/index.js'
@@ -62,8 +62,6 @@ export type Service = {
 /** Comments that may wait to be written before further ones are sent away: about a second's worth. */
 const maxWaitingToBeKept = 5_000
 const maxKeptAtOnce = 500
-/** A job on BullMQ's PostgreSQL backend costs some ten statements, so there it waits for company (docs/decisions/0002). */
-const lingerOnPostgresMs = 25
 const closeWithinMs = 10_000
 
 /** @param db migrated; closed with the service */
@@ -99,14 +97,11 @@ export async function openService(
     maxWaiting: maxWaitingToBeKept,
     observe: observeFlush(metrics, 'keep'),
   })
-  const enqueue = makeFlush({
-    write: async (comments: readonly { readonly siteId: string; readonly id: string }[]) => {
-      await addInLanes(queues, shares.join, comments, config.HAMLET_SCORE_BATCH)
-      return comments.map(() => true)
-    },
-    maxItems: maxKeptAtOnce,
-    maxWaiting: Number.POSITIVE_INFINITY,
-    lingerMs: config.REDIS_URL ? 0 : lingerOnPostgresMs,
+  const enqueue = makeEnqueue({
+    queues,
+    shares,
+    perJob: config.HAMLET_SCORE_BATCH,
+    backend: config.REDIS_URL ? 'redis' : 'postgresql',
     observe: observeFlush(metrics, 'enqueue'),
   })
 

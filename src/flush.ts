@@ -11,8 +11,8 @@ export type FlushOptions<Item, Result> = {
   readonly maxItems: number
   /** Callers beyond this are sent away with `TryLater`. */
   readonly maxWaiting: number
-  /** Waits this long for company before a write; 0, the default, waits for nobody. */
-  readonly lingerMs?: number
+  /** How long the next write waits for company; 0, the default, waits for nobody. */
+  readonly lingerMs?: () => number
   readonly observe?: (items: number, ms: number) => void
 }
 
@@ -33,13 +33,13 @@ export function makeFlush<Item, Result>(options: FlushOptions<Item, Result>): Fl
   let running: Promise<void> | null = null
 
   const run = async () => {
-    const lingerMs = options.lingerMs ?? 0
-    await company(lingerMs)
+    const lingerMs = () => options.lingerMs?.() ?? 0
+    await company(lingerMs())
     while (waiting.length > 0) {
       const batch = waiting.slice(0, options.maxItems)
       waiting = waiting.slice(options.maxItems)
       await writeBatch(batch, options)
-      if (lingerMs > 0) await company(lingerMs)
+      if (lingerMs() > 0) await company(lingerMs())
     }
     running = null
   }

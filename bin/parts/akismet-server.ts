@@ -49,7 +49,7 @@ export function akismetServer(db: Database, config: Config, log: Log, seal: Seal
     },
     maxItems: maxAtOnce,
     maxWaiting,
-    lingerMs: countLingerMs,
+    lingerMs: () => countLingerMs,
   })
   const keepHeard = makeFlush({
     write: async (callbacks: readonly Callback[]) => {

@@ -7,12 +7,14 @@ export type Shares = {
    * @returns null where its site has little waiting; else its place among the floods, the lowest first
    */
   join(site: string, ids: readonly string[]): number | null
-  /** Heard on the channel of what was settled: ids, comma-separated; empty when some may have been missed. */
+  /** Heard on the channel of what was settled, or waits for Akismet now: ids, comma-separated; empty when some may have been missed. */
   heard(payload: string): void
+  /** How many jobs this process has queued and knows no end of: of one site, or in all. */
+  jobs(site?: string): number
 }
 
 /** Jobs that a site may have in the common lane at a time: half of what one worker works on at once. */
-const fewJobs = 2
+export const fewJobs = 2
 /** Before what nobody waits for, which has BullMQ's last place, 2,097,151. */
 const lastPlace = 2_000_000
 /** What was not heard of for so long was deleted, or settled unheard; either way it does not wait in the queue any more. */
@@ -32,15 +34,18 @@ export function makeShares(now: () => number = () => performance.now()): Shares 
   const shares = new Map<string, Share>()
   let turn = 0
   let floods = 0
+  let jobs = 0
 
   const forget = () => {
     waiting.clear()
     shares.clear()
     turn = 0
     floods = 0
+    jobs = 0
   }
 
   const end = ({ site, place }: Job) => {
+    jobs -= 1
     const share = shares.get(site)
     if (share) share.jobs -= 1
     if (share?.jobs === 0) shares.delete(site)
@@ -79,6 +84,7 @@ export function makeShares(now: () => number = () => performance.now()): Shares 
       const share = shares.get(site) ?? { jobs: 0, lastPlace: 0 }
       const place = placeOf(share)
       share.jobs += 1
+      jobs += 1
       shares.set(site, share)
       const job = { site, place, since, left: ids.length }
       for (const id of ids) waiting.set(id, job)
@@ -88,5 +94,6 @@ export function makeShares(now: () => number = () => performance.now()): Shares 
       if (payload === '') return forget()
       for (const id of payload.split(',')) leave(id)
     },
+    jobs: (site) => (site === undefined ? jobs : (shares.get(site)?.jobs ?? 0)),
   }
 }

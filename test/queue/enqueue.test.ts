@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { addInLanes } from '../../src/queue/enqueue.js'
+import { addInLanes, companyMs, makeEnqueue } from '../../src/queue/enqueue.js'
 import type { AddOptions } from '../../src/queue/queues.js'
 import { makeShares } from '../../src/queue/shares.js'
 
@@ -83,4 +83,42 @@ test('what nobody was heard of for ten minutes does not wait any more', () => {
   assert.deepEqual(joined(shares, flooding, idsOf(1)), [1])
   now += 2_000
   assert.deepEqual(joined(shares, flooding, idsOf(2)), [null, 2])
+})
+
+test('the more jobs are under way, the longer the next one waits for company; on Redis a lone comment waits for nobody', () => {
+  const waits = (backend: 'redis' | 'postgresql') => [0, 1, 2, 4, 16, 500].map((jobs) => companyMs(jobs, backend))
+  assert.deepEqual(waits('redis'), [0, 0, 25, 50, 200, 200])
+  assert.deepEqual(waits('postgresql'), [25, 25, 25, 50, 200, 200])
+})
+
+test('a job counts as under way until all its comments are settled, and none does when what was settled was missed', () => {
+  const { join, heard, jobs } = makeShares()
+  const [first, second] = [idsOf(3), idsOf(1)]
+  join(flooding, first)
+  join(quiet, second)
+  assert.deepEqual([jobs(), jobs(quiet), jobs(other)], [2, 1, 0])
+  heard(first.slice(1).join(','))
+  assert.equal(jobs(), 2)
+  heard(String(first[0]))
+  assert.equal(jobs(), 1)
+  heard('')
+  assert.equal(jobs(), 0)
+})
+
+test('a comment of a site that has nothing under way is queued before those of one that waits for company', async () => {
+  const shares = makeShares()
+  const queued: string[] = []
+  const add = async (_lane: string, payloads: readonly object[]) => {
+    for (const payload of payloads) queued.push(Object(payload).site, ...Object(payload).ids)
+  }
+  const enqueue = makeEnqueue({ queues: { add }, shares, perJob: 50, backend: 'redis', observe: () => {} })
+  joined(shares, flooding, idsOf(3))
+  const [first = '', second = '', lone = ''] = idsOf(3)
+  const all = [
+    enqueue({ siteId: flooding, id: first }),
+    enqueue({ siteId: flooding, id: second }),
+    enqueue({ siteId: quiet, id: lone }),
+  ]
+  await Promise.all(all)
+  assert.deepEqual(queued, [quiet, lone, flooding, first, second])
 })

@@ -4,6 +4,7 @@ import type { Standing } from '../../domain/context.js'
 import type { Reading } from '../../domain/reading.js'
 import type { Queryable } from '../database.js'
 import { type CommentRow, commentColumns, commentOf } from '../open-comments.js'
+import { settledChannel } from '../telling.js'
 
 /** What a verdict is made of, but for Akismet's reading. */
 export type Local = {
@@ -64,12 +65,15 @@ export async function markAsking(
          revision = excluded.revision, round = excluded.round, local = excluded.local, expires_at = excluded.expires_at
        where a.revision <> excluded.revision or a.round <> excluded.round
        returning comment_id
+     ), woken as ( -- who counts what waits in the queue counts them no more
+       select pg_notify($4, string_agg(comment_id::text, ',')) from marked having count(*) > 0
      )
      select f.id, case when m.comment_id is not null then 'marked' when a.comment_id is not null then 'asking'
                        else 'neither' end as state
      from found f left join marked m on m.comment_id = f.id
-     left join hamlet.asking a on a.comment_id = f.id and a.revision = f.revision and a.round = f.round`,
-    [JSON.stringify(rows), askedWithinSeconds, atLeastSeconds],
+     left join hamlet.asking a on a.comment_id = f.id and a.revision = f.revision and a.round = f.round
+     left join woken on true`,
+    [JSON.stringify(rows), askedWithinSeconds, atLeastSeconds, settledChannel],
   )
   return new Map(found.map(({ id, state }) => [id, state]))
 }
