@@ -1,13 +1,11 @@
 /** Migrated records of a test's own, in memory's reach: a copy of the template, or a fresh database on the real server. */
 import { randomBytes } from 'node:crypto'
-import { constants } from 'node:fs'
-import { cp } from 'node:fs/promises'
 import { Redis } from 'ioredis'
 import { migrateAll, openRecords as open } from '../bin/open.js'
 import { type Config, readConfig } from '../src/config.js'
 import { type Log, makeLog } from '../src/log.js'
 import type { Database } from '../src/store/database.js'
-import { removeDirectory, temporaryDirectory } from './servers/temporary.js'
+import { fillDirectory, removeDirectory, temporaryDirectory } from './servers/temporary.js'
 import { createDatabase, dropDatabase } from './servers.js'
 
 export type Mode = 'embedded' | 'production'
@@ -46,7 +44,7 @@ export async function openRecords(mode: Mode, settings: Settings = {}, log: Log 
 async function openEmbedded(settings: Settings, log: Log): Promise<Records> {
   if (!template) throw new Error('HAMLET_TEST_TEMPLATE is not set: tests run by `npm test`, which prepares it')
   const directory = temporaryDirectory('house')
-  await cp(template, directory, { recursive: true, mode: constants.COPYFILE_FICLONE })
+  await fillDirectory(directory, template)
   const config = readConfig({ HAMLET_DATA_DIR: directory, ...settings })
   const db = await open(config, log)
   return { config, db, remove: async () => removeDirectory(directory) }

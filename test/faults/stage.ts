@@ -1,7 +1,5 @@
 /** A stage for a fault: one installation with a site and its key, whose programs can be started and killed. */
 import { randomBytes } from 'node:crypto'
-import { constants } from 'node:fs'
-import { cp } from 'node:fs/promises'
 import { migrateAll, openRecords } from '../../bin/open.js'
 import { readConfig } from '../../src/config.js'
 import { makeLog } from '../../src/log.js'
@@ -11,7 +9,7 @@ import { createSite } from '../../src/store/sites/sites.js'
 import { type Mode, modes } from '../records.js'
 import { lastLines } from '../servers/children.js'
 import { freePort } from '../servers/free-port.js'
-import { removeDirectory, temporaryDirectory } from '../servers/temporary.js'
+import { fillDirectory, removeDirectory, temporaryDirectory } from '../servers/temporary.js'
 import { until } from '../servers/until.js'
 import { createDatabase } from '../servers.js'
 import { type Program, type Role, type Settings, startProgram } from './program.js'
@@ -47,7 +45,7 @@ export const skipIn = (mode: Mode): string | false => modes.find((one) => one.mo
 async function parts(mode: Mode, dataDir: string, { postgresUrl, redisUrl }: StageOptions): Promise<Settings> {
   if (mode === 'embedded') {
     const template = process.env.HAMLET_TEST_TEMPLATE
-    if (template) await cp(template, dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE })
+    if (template) await fillDirectory(dataDir, template)
     return { HAMLET_DATA_DIR: dataDir, HAMLET_DEMO_KEY: mintKey('hk').text } // its first start plants the demo site
   }
   const { HAMLET_TEST_DATABASE_URL = '', HAMLET_TEST_DATABASE_TEMPLATE: databaseTemplate } = process.env
