@@ -46,10 +46,11 @@ const files = ['swagger-ui.css', 'swagger-ui-bundle.js']
 
 export function apiDocs(): Router {
   const router = Router()
-  const document = JSON.stringify(makeDocument({ version }))
+  let document: string | undefined // made when it is first asked for: it takes longer than all else that a start prepares
   const root = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 
   router.get('/openapi.json', (_req, res) => {
+    document ??= JSON.stringify(makeDocument({ version }))
     res.set('Cache-Control', 'public, max-age=300').type('json').send(document)
   })
   router.all('/openapi.json', allowing('GET'))

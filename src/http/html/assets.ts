@@ -7,7 +7,7 @@ import type { AssetPaths } from '../../../web/layout.js'
 
 export type Assets = { readonly paths: AssetPaths; readonly router: Router }
 
-type Asset = { readonly path: string; readonly type: string; readonly text: Buffer; readonly small: Buffer }
+type Asset = { readonly path: string; readonly type: string; readonly text: Buffer; small(): Buffer }
 
 /** Reads what the build left in dist/web/assets; call it once. */
 export function openAssets(directory = new URL('../../../web/assets/', import.meta.url)): Assets {
@@ -24,7 +24,7 @@ export function openAssets(directory = new URL('../../../web/assets/', import.me
         Vary: 'Accept-Encoding',
         ...(isSmall ? { 'Content-Encoding': 'br' } : {}),
       })
-      res.end(isSmall ? small : text)
+      res.end(isSmall ? small() : text)
     })
   return { paths: { style: style.path, script: script.path }, router }
 }
@@ -32,6 +32,11 @@ export function openAssets(directory = new URL('../../../web/assets/', import.me
 function open(directory: URL, name: string, type: string): Asset {
   const text = readFileSync(new URL(name, directory))
   const hash = createHash('sha256').update(text).digest('hex').slice(0, 16)
-  const small = brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
-  return { path: `/assets/${hash}/${name}`, type, text, small }
+  let small: Buffer | undefined // once, when a browser first asks: a start that serves no page need not wait for it
+  return {
+    path: `/assets/${hash}/${name}`,
+    type,
+    text,
+    small: () => (small ??= brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })),
+  }
 }
