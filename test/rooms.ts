@@ -25,7 +25,8 @@ export function makeRooms(home: string, files: readonly string[]): readonly stri
   )
   return rooms.map((room, at) => {
     const module = join(directory, `${String(at + 1).padStart(2, '0')}.js`)
-    writeFileSync(module, room.map((file) => `import ${JSON.stringify(relative(directory, file))}\n`).join(''))
+    const imports = room.map((file) => `import ${JSON.stringify(relative(directory, file))}\n`)
+    writeFileSync(module, [...imports, "import { stopTracking } from '../untracked.js'\nstopTracking()\n"].join(''))
     return module
   })
 }

@@ -12,6 +12,7 @@ import { dropDatabase } from './servers.js'
 import { prepareDatabase, prepareDirectory } from './template.js'
 
 const home = fileURLToPath(new URL('..', import.meta.url))
+const untracked = new URL('untracked.js', import.meta.url).href
 
 function testFiles(words: readonly string[]): readonly string[] {
   // By their sources, as what was deleted there may still lie in the build.
@@ -35,7 +36,8 @@ function runFiles(files: readonly string[], env: NodeJS.ProcessEnv, tap: string)
   const counted = ['--test-reporter=tap', `--test-reporter-destination=${tap}`]
   const limits = [`--test-concurrency=${concurrency}`, '--test-timeout=600000']
   // PGlite's WebAssembly is not worth optimising for a few seconds: a quarter of the processor time goes without it.
-  const args = ['--enable-source-maps', '--liftoff-only', '--test', ...limits, ...reporters, ...counted, ...files]
+  const flags = ['--enable-source-maps', '--liftoff-only', `--import=${untracked}`]
+  const args = [...flags, '--test', ...limits, ...reporters, ...counted, ...files]
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { stdio: 'inherit', env })
     child.once('error', reject)
