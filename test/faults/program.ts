@@ -51,7 +51,7 @@ export async function startProgram(role: Role, settings: Settings): Promise<Prog
   const child = await startChild({
     name: `hamlet ${role}`,
     command: process.execPath,
-    args: ['--enable-source-maps', '--liftoff-only', hamlet, role],
+    args: ['--enable-source-maps', '--liftoff-only', '--min-semi-space-size=16', hamlet, role],
     env,
     log: join(base, 'log'),
   })
@@ -97,10 +97,14 @@ export type Said = { readonly exit: number | null; readonly out: string; readonl
 
 /** Runs one command of the command line to its end. */
 export async function runHamlet(words: readonly string[], settings: Settings): Promise<Said> {
-  const child = spawn(process.execPath, ['--enable-source-maps', '--liftoff-only', hamlet, ...words], {
-    env: environmentOf(settings),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--enable-source-maps', '--liftoff-only', '--min-semi-space-size=16', hamlet, ...words],
+    {
+      env: environmentOf(settings),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   const [out, err, [exit]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
   return { exit, out, err }
 }
