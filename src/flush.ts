@@ -39,7 +39,7 @@ export function makeFlush<Item, Result>(options: FlushOptions<Item, Result>): Fl
       const batch = waiting.slice(0, options.maxItems)
       waiting = waiting.slice(options.maxItems)
       await writeBatch(batch, options)
-      if (lingerMs() > 0) await company(lingerMs())
+      if (waiting.length < options.maxItems && lingerMs() > 0) await company(lingerMs())
     }
     running = null
   }

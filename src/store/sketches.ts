@@ -15,8 +15,7 @@ export type Sketch = {
 /**
  * Leaves a batch's sketches and traces. Again is no harm: a sketch that is there stays, unless the text has changed.
  *
- * Nothing is left of what was erased since it was loaded (`erase/unerased.ts`). The disk is not waited for: the commit that settles
- * the comment comes later and takes this along, and a comment that a crash leaves unsettled is looked at again.
+ * Nothing is left of what was erased since it was loaded (`erase/unerased.ts`).
  */
 export async function leave(db: Queryable, sketches: readonly Sketch[]): Promise<void> {
   if (sketches.length === 0) return
@@ -28,9 +27,7 @@ export async function leave(db: Queryable, sketches: readonly Sketch[]): Promise
     keys,
   }))
   await db.keyed(
-    `with unawaited as materialized (
-       select set_config('synchronous_commit', 'off', true)
-     ), found as materialized (
+    `with found as materialized (
        select comment_id, site_id, exact, minima, array(select json_array_elements_text(keys)::bigint) as keys
        from json_to_recordset($1) as found (comment_id uuid, site_id uuid, exact bigint, minima text, keys json)
      ), unerased as materialized (
@@ -40,8 +37,7 @@ export async function leave(db: Queryable, sketches: readonly Sketch[]): Promise
        select key, comment_id from found join unerased on unerased.id = comment_id, unnest(keys) as key
      )
      insert into hamlet.sketches as s (comment_id, site_id, exact, minima, keys)
-     select comment_id, site_id, exact, decode(minima, 'hex'), keys
-     from unawaited cross join found join unerased on unerased.id = comment_id
+     select comment_id, site_id, exact, decode(minima, 'hex'), keys from found join unerased on unerased.id = comment_id
      on conflict (comment_id) do update
        set exact = excluded.exact, minima = excluded.minima, xid = excluded.xid,
            -- What is counted in the records under some keys is taken back under the same.

@@ -25,8 +25,10 @@ export async function openEngine(directory: string): Promise<Engine> {
   const thread = new Worker(new URL('./pglite-thread.js', import.meta.url), { workerData: { directory } })
   const waiting = new Map<number, Waiting>()
   const channels = new EventEmitter().setMaxListeners(0)
+  const listening = new Map<string, Promise<unknown>>()
   let asked = 0
   let gone: Error | null = null
+  let isClosing = false
 
   const answered = (number: number): Waiting | undefined => {
     const one = waiting.get(number)
@@ -54,8 +56,19 @@ export async function openEngine(directory: string): Promise<Engine> {
         return said satisfies never
     }
   })
-  thread.on('error', (error) => lose(error.message))
-  thread.on('exit', () => lose('its thread has ended'))
+  // Nothing goes on without the records: an error that nobody catches ends the process, and who watches over it starts it anew.
+  thread.on('error', (error) => {
+    lose(error.message)
+    throw error
+  })
+  thread.on('exit', () => {
+    lose('its thread has ended')
+    if (!isClosing) throw new Error('the thread of the embedded database has ended')
+  })
+  const end = async () => {
+    isClosing = true
+    await thread.terminate()
+  }
 
   const ask = (deed: Deed): Promise<Table | number | null> => {
     if (gone) return Promise.reject(gone)
@@ -71,7 +84,7 @@ export async function openEngine(directory: string): Promise<Engine> {
   })
 
   await answerTo(0).catch(async (error) => {
-    await thread.terminate()
+    await end()
     throw error
   })
   return {
@@ -86,17 +99,27 @@ export async function openEngine(directory: string): Promise<Engine> {
       }
     },
     async listen(channel, heard) {
+      const begun = listening.get(channel) ?? ask({ kind: 'listen', channel })
+      listening.set(channel, begun)
       channels.on(channel, heard)
-      if (channels.listenerCount(channel) === 1) await ask({ kind: 'listen', channel })
+      await begun.catch((error: unknown) => {
+        channels.off(channel, heard)
+        listening.delete(channel) // the next one tries anew
+        throw error
+      })
       return async () => {
         channels.off(channel, heard)
-        if (channels.listenerCount(channel) === 0) await ask({ kind: 'unlisten', channel })
+        if (channels.listenerCount(channel) > 0 || !listening.delete(channel)) return
+        await ask({ kind: 'unlisten', channel })
       }
     },
     waiting: () => waiting.size,
     async close() {
-      if (!gone) await ask({ kind: 'close' })
-      await thread.terminate()
+      try {
+        if (!gone) await ask({ kind: 'close' })
+      } finally {
+        await end()
+      }
     },
   }
 }

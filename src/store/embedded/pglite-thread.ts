@@ -119,6 +119,7 @@ async function answerAll(port: MessagePort): Promise<void> {
       .then((result): Said => ({ kind: 'answer', number, result }))
       .catch((error: unknown): Said => ({ kind: 'fault', number, fault: faultOf(error) }))
       .then((said) => port.postMessage(said))
+      .catch((error: unknown) => port.postMessage({ kind: 'fault', number, fault: faultOf(error) } satisfies Said))
   })
   port.postMessage({ kind: 'answer', number: 0, result: null } satisfies Said)
 }

@@ -49,7 +49,7 @@ function databaseOn(engine: Engine, unlock: () => void): Database {
       try {
         result = await work(insideOf(transaction))
       } catch (error) {
-        await transaction.end(false)
+        await transaction.end(false).catch(() => {}) // what is told is what came first
         throw error
       }
       await transaction.end(true)
@@ -61,8 +61,7 @@ function databaseOn(engine: Engine, unlock: () => void): Database {
     async close() {
       if (isClosed) return
       isClosed = true
-      await engine.close()
-      unlock()
+      await engine.close().finally(unlock)
     },
   }
 }

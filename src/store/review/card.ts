@@ -95,7 +95,8 @@ export async function reviewCards(
             (select json_build_object('id', p.id, 'status', case when ${isSample('p.id')} then 'held' else p.status end, 'authorName', p.author_name, 'body', left(p.body, $4))
              from hamlet.comments p where p.site_id = core."siteId" and p.external_id = core."parentId") as parent,
             (select count(*)::int + 1 from (
-               select from hamlet.comments o where o.campaign = core."campaignId" and o.site_id = core."siteId" limit $3
+               select from hamlet.comments o
+               where o.campaign = core."campaignId" and o.site_id = core."siteId" and o.id <> core."campaignId" limit $3
              ) as others) as "campaignSize",
             (select count(*)::int from (
                select from hamlet.waiting o where o.campaign = core."campaignId" and o.site_id = core."siteId" limit $3

@@ -84,6 +84,11 @@ inEachHouse('bulk', (it) => {
     )
     const [one] = all
     assert.ok(one)
+    const card = await house.request
+      .get(`/v1/admin/comments/${one.id}`)
+      .set('Authorization', `Bearer ${token}`)
+      .expect(200)
+    assert.equal(card.body.campaign.size, all.length)
     const { body } = await decide(house, token, one.id, { status: 'spam', version: one.version }).expect(200)
     assert.equal(body.siblings.length, all.length - 1)
   })
