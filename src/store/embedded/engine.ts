@@ -2,7 +2,8 @@
 import { EventEmitter } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { TryLater } from '../../domain/errors.js'
-import type { Deed, Said, Table } from './pglite-thread.js'
+import type { Deed, Said } from './pglite-thread.js'
+import type { Table } from './wire.js'
 
 export type Answer<Row> = { readonly rows: Row[]; readonly rowCount: number }
 export type Session = {

@@ -1,9 +1,9 @@
 /** The thread in which PGlite runs: opens the records, then answers what is asked of it, one after the other. */
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
-import { PGlite, type Transaction } from '@electric-sql/pglite'
+import { Mutex, PGlite } from '@electric-sql/pglite'
 import { DurableFs, durableStart } from './durable-fs.js'
+import { makeWire, type Statement, type Table, type Wire } from './wire.js'
 
-export type Statement = { readonly text: string; readonly values: readonly unknown[] }
 /** `within` a transaction that was begun, or null. */
 export type Deed =
   | { readonly kind: 'run'; readonly statement: Statement; readonly within: number | null }
@@ -11,12 +11,6 @@ export type Deed =
   | { readonly kind: 'end'; readonly transaction: number; readonly commit: boolean }
   | { readonly kind: 'listen' | 'unlisten'; readonly channel: string }
   | { readonly kind: 'close' }
-/** Rows without their columns' names, which would go over with each of them. */
-export type Table = {
-  readonly names: readonly string[]
-  readonly rows: readonly unknown[][]
-  readonly affected: number
-}
 /** What may be known of an error. What else PGlite tells, the statement's values among it, stays here. */
 export type Fault = { readonly message: string; readonly code: string | undefined }
 export type Said =
@@ -24,12 +18,11 @@ export type Said =
   | { readonly kind: 'fault'; readonly number: number; readonly fault: Fault }
   | { readonly kind: 'heard'; readonly channel: string; readonly payload: string }
 
-type Open = { readonly session: Pick<Transaction, 'query' | 'exec'>; finish(commit: boolean): Promise<void> }
-
 async function open(directory: string): Promise<PGlite> {
   const fs = new DurableFs(directory)
   const db = await PGlite.create({ fs, startParams: durableStart })
   await db.exec('set search_path to bullmq, public') // BullMQ's own names are unqualified
+  await db.exec('set plan_cache_mode to force_custom_plan') // tables fill, and a plan that was made before reads them whole
   const before = fs.flushes
   await db.exec(
     'create table if not exists public.durable (at timestamptz); insert into public.durable values (now()); truncate public.durable',
@@ -38,39 +31,34 @@ async function open(directory: string): Promise<PGlite> {
   throw new Error('a commit did not reach the disk (no fsync was seen); this build of PGlite cannot keep promises')
 }
 
-async function run(on: Pick<PGlite, 'query' | 'exec'>, { text, values }: Statement): Promise<Table> {
-  const options = { rowMode: 'array' } as const
-  const [last] =
-    values.length > 0
-      ? [await on.query<unknown[]>(text, [...values], options)]
-      : (await on.exec(text, options)).slice(-1)
-  if (last === undefined) return { names: [], rows: [], affected: 0 }
-  const rows = last.rows as unknown[][] // exec is not generic; rowMode says what its rows are
-  return { names: last.fields.map(({ name }) => name), rows, affected: last.affectedRows ?? 0 }
-}
+const script = (text: string): Statement => ({ text, values: [] })
 
-/** PGlite's transaction is a function; here it is held open until somebody says how it ends. */
-function begin(db: PGlite): Promise<Open> {
-  return new Promise((begun, refused) => {
-    const ended = db.transaction(async (tx) => {
-      const isCommitted = await new Promise<boolean>((decide) =>
-        begun({
-          session: tx,
-          async finish(commit) {
-            decide(commit)
-            await ended
-          },
-        }),
-      )
-      if (!isCommitted) await tx.rollback()
-    })
-    ended.catch(refused)
-  })
+/** @returns what ends the transaction */
+async function begin(wire: Wire, turns: Mutex): Promise<(commit: boolean) => Promise<void>> {
+  const release = await turns.acquire()
+  try {
+    await wire(script('begin'))
+  } catch (error) {
+    release()
+    throw error
+  }
+  return async (commit) => {
+    try {
+      const { command } = await wire(script(commit ? 'commit' : 'rollback'))
+      if (commit && command !== 'COMMIT')
+        throw new Error('the transaction was rolled back, as a statement in it had failed')
+    } finally {
+      release()
+    }
+  }
 }
 
 async function answerAll(port: MessagePort): Promise<void> {
   const db = await open(workerData.directory)
-  const transactions = new Map<number, Open>()
+  const wire = makeWire(db)
+  /** One transaction at a time, as there is one session: what is not in it waits for its end. */
+  const turns = new Mutex()
+  const transactions = new Map<number, (commit: boolean) => Promise<void>>()
   const listening = new Map<string, () => Promise<void>>()
   let begun = 0
 
@@ -78,32 +66,32 @@ async function answerAll(port: MessagePort): Promise<void> {
     switch (deed.kind) {
       case 'run': {
         const { statement, within } = deed
-        const on = within === null ? db : transactions.get(within)?.session
-        if (on === undefined) throw new Error('the transaction has ended')
-        return run(on, statement)
+        if (within === null) return turns.runExclusive(() => wire(statement))
+        if (!transactions.has(within)) throw new Error('the transaction has ended')
+        return wire(statement)
       }
       case 'begin': {
-        const transaction = await begin(db)
+        const end = await begin(wire, turns)
         begun += 1
-        transactions.set(begun, transaction)
+        transactions.set(begun, end)
         return begun
       }
       case 'end': {
-        const transaction = transactions.get(deed.transaction)
+        const end = transactions.get(deed.transaction)
         transactions.delete(deed.transaction)
-        await transaction?.finish(deed.commit)
+        await end?.(deed.commit)
         return null
       }
       case 'listen': {
         const { channel } = deed
         const heard = (payload: string) => port.postMessage({ kind: 'heard', channel, payload } satisfies Said)
-        listening.set(channel, await db.listen(channel, heard))
+        listening.set(channel, await turns.runExclusive(() => db.listen(channel, heard)))
         return null
       }
       case 'unlisten': {
         const stop = listening.get(deed.channel)
         listening.delete(deed.channel)
-        await stop?.()
+        if (stop) await turns.runExclusive(stop)
         return null
       }
       case 'close':

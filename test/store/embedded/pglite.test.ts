@@ -18,7 +18,7 @@ after(async () => {
 
 test('while a long statement runs, the process goes on with its other work', async () => {
   let isDone = false
-  const long = db.query('select count(*) from generate_series(1, 500000)').finally(() => {
+  const long = db.query('select count(*) from generate_series(1, 100000)').finally(() => {
     isDone = true
   })
   let turns = 0
@@ -46,6 +46,32 @@ test('values come back as what they were', async () => {
     nothing: null,
     detail: { a: [1, null] },
   })
+})
+
+test('more statements than are kept prepared all give their own rows, and again', async () => {
+  const statements = Array.from({ length: 310 }, (_, at) => ({
+    text: `select $1::int + ${at} as sum, ${at} as at`,
+    at,
+  }))
+  for (const { text, at } of [...statements, ...statements])
+    assert.deepEqual(await db.query(text, [1]), [{ sum: at + 1, at }])
+})
+
+test('a script gives the rows of its last statement, and what it changed', async () => {
+  await db.query('create table public.counted (n int)')
+  assert.deepEqual(await db.query(`insert into public.counted values (1), (2); select n from public.counted`), [
+    { n: 1 },
+    { n: 2 },
+  ])
+  assert.deepEqual(await db.query('select n from public.counted; delete from public.counted'), [])
+})
+
+test('a statement that failed is asked again as if it had not', async () => {
+  const statement = 'select 6 / $1::int as share'
+  await assert.rejects(db.query(statement, [0]), /division by zero/)
+  await assert.rejects(db.query(statement, ['none']), /invalid input syntax/)
+  await assert.rejects(db.query(statement, [1, 2]), /requires 1/)
+  assert.deepEqual(await db.query(statement, [3]), [{ share: 2 }])
 })
 
 test('an error tells its code and message, and none of the values', async () => {
