@@ -37,7 +37,9 @@ function runFiles(files: readonly string[], env: NodeJS.ProcessEnv, tap: string)
   const limits = [`--test-concurrency=${concurrency}`, '--test-timeout=600000']
   // PGlite's WebAssembly is not worth optimising for a few seconds: a quarter of the processor time goes without it.
   // With room for the young, an object that a request leaves behind is seldom copied before it is dropped: a twentieth.
-  const flags = ['--enable-source-maps', '--liftoff-only', '--min-semi-space-size=16', `--import=${untracked}`]
+  // Nor is most of the JavaScript: what is optimised only when it is truly hot saves a tenth.
+  const frugal = ['--liftoff-only', '--min-semi-space-size=16', '--interrupt-budget=1500000']
+  const flags = ['--enable-source-maps', ...frugal, `--import=${untracked}`]
   const args = [...flags, '--test', ...limits, ...reporters, ...counted, ...files]
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { stdio: 'inherit', env })
@@ -100,6 +102,7 @@ async function main(words: readonly string[]): Promise<number> {
     ...environmentOf('HAMLET_TEST_BROWSER', browser),
     ...(database === null ? {} : { HAMLET_TEST_DATABASE_TEMPLATE: database }),
     HAMLET_TEST_TEMPLATE: directory,
+    HAMLET_TEST_PORTS: temporaryDirectory('ports'),
   }
   const lacking = { HAMLET_TEST_MISSING_CLIENTS: clients.join(',') }
   const tap = join(temporaryDirectory('test-run'), 'report.tap')

@@ -27,7 +27,7 @@ test('while a long statement runs, the process goes on with its other work', asy
     turns += 1
   }
   await long
-  assert.ok(turns > 100, `${turns} turns of the event loop`)
+  assert.ok(turns > 10, `${turns} turns of the event loop`)
 })
 
 test('values come back as what they were', async () => {
