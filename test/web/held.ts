@@ -29,5 +29,8 @@ export async function holdCampaign({ house }: Stage, site: TestSite, count: numb
 export const focusedId = (page: Page) => page.evaluate(() => document.activeElement?.closest('article')?.dataset.id)
 export const said = (page: Page, words: string | RegExp) => page.getByRole('status').getByText(words).first().waitFor()
 export const card = (page: Page, id: string | undefined) => page.locator(`#c-${id}`)
+/** Resolves when so many cards are left. */
+export const cardsLeft = (page: Page, count: number) =>
+  page.waitForFunction((wanted) => document.querySelectorAll('article.card').length === wanted, count)
 export const statusOf = async ({ house }: Stage, site: TestSite, id: string) =>
   (await house.request.get(`/v1/comments/${id}`).set('Authorization', `Bearer ${site.key}`)).body.status

@@ -1,7 +1,7 @@
 /** The queue in a browser: what a moderator does all morning. */
 import assert from 'node:assert/strict'
 import { judged } from '../http/asking.js'
-import { card, focusedId, hold, holdCampaign, premoderated, said, statusOf } from './held.js'
+import { card, cardsLeft, focusedId, hold, holdCampaign, premoderated, said, statusOf } from './held.js'
 import { onStage } from './stage.js'
 
 onStage('the queue', (it) => {
@@ -49,11 +49,11 @@ onStage('the queue', (it) => {
     await page.getByRole('button', { name: 'Decide them too' }).click()
     await said(page, 'Spam: 3.')
     for (const id of [first, ...others]) assert.equal(await statusOf(stage, site, id), 'spam')
-    assert.equal(await page.locator('article.card').count(), 0)
+    await cardsLeft(page, 0)
     await page.keyboard.press('z')
     await said(page, 'Undone.')
     for (const id of others) assert.equal(await statusOf(stage, site, id), 'held')
-    assert.equal(await page.locator('article.card').count(), 3)
+    await cardsLeft(page, 3)
     assert.deepEqual(stage.faults, [])
   })
 

@@ -36,6 +36,9 @@ const opened = (house: House, path: string, fields: Record<string, string> = {},
     .set({ ...fromOurPage, Cookie: cookie })
     .send(fields)
 
+/** Those that were let in, and answered before their password was compared. */
+const lateOnes = (house: House) => house.lines.filter((line) => line.includes('comparing: no answer within')).length
+
 const whoami = (house: House, cookie: string) => house.request.get('/v1/admin/comments').set('Cookie', cookie)
 
 inEachHouse(
@@ -127,12 +130,15 @@ inEachHouse(
 
     it('an account takes ten guesses from wherever they come, though a hundred come at once', async (house) => {
       const { email } = await withPassword(house)
+      const lateBefore = lateOnes(house)
       const guesses = Array.from({ length: 100 }, (_, at) =>
         signIn(house, { email, password: 'To be or not to be?' }, `10.7.${at}.1`),
       )
       const answers = await Promise.all(guesses)
       const answered = (wanted: number) => answers.filter(({ status }) => status === wanted)
-      assert.deepEqual([answered(401).length, answered(429).length + answered(503).length], [10, 90])
+      // One that is answered too late, as the machine is busy, has used its try.
+      assert.equal(answered(401).length + lateOnes(house) - lateBefore, 10)
+      assert.equal(answered(401).length + answered(429).length + answered(503).length, 100)
       for (const { headers } of answered(429))
         assert.ok(Number(headers['retry-after']) > 800 && Number(headers['retry-after']) <= 900, headers['retry-after'])
     })
@@ -149,8 +155,7 @@ inEachHouse(
     it('of a crowd that comes at once most are told to come again soon, and none of their tries is used up by that', async (house) => {
       const tryOnce = (at: number) =>
         signIn(house, { email: `crowded-${at}@elsinore.example`, password: 'Open, sesame' }, '198.18.3.7')
-      const lateOnes = () => house.lines.filter((line) => line.includes('comparing: no answer within')).length
-      const lateBefore = lateOnes()
+      const lateBefore = lateOnes(house)
       const answers = await Promise.all(Array.from({ length: 60 }, (_, at) => tryOnce(at)))
       const sentAway = answers.filter(({ status }) => status === 503)
       assert.ok(sentAway.length > 0)
@@ -158,7 +163,7 @@ inEachHouse(
       const statuses = answers.map(({ status }) => status)
       for (let at = 60; statuses.at(-1) !== 429; at += 1) statuses.push((await tryOnce(at)).status)
       // On a crowded machine one that was let in may be answered before its password is compared: that one has used its try.
-      const late = lateOnes() - lateBefore
+      const late = lateOnes(house) - lateBefore
       assert.equal(statuses.filter((status) => status === 401).length + late, 50) // all that a network has
     })
 
