@@ -43,6 +43,26 @@ it('before it is heard, too, the next is sent away as long as there is no room',
   await bounded.refuseCrowd()
 })
 
+it('who has passed and is being heard has a room kept, but who says nothing keeps nobody out for long', async () => {
+  let nowMs = 0
+  const bounded = atOnce(
+    2,
+    'dances',
+    () => 3,
+    () => nowMs,
+  )
+  await bounded.refuseCrowd()
+  await bounded.refuseCrowd()
+  await assert.rejects(bounded.refuseCrowd(), isSentAway)
+  assert.equal(await bounded(async () => 'danced'), 'danced')
+  await bounded.refuseCrowd()
+  await assert.rejects(bounded.refuseCrowd(), isSentAway)
+  nowMs = 101
+  await bounded.refuseCrowd()
+  await bounded.refuseCrowd()
+  await assert.rejects(bounded.refuseCrowd(), isSentAway)
+})
+
 it('what fails makes room as what succeeds does', async () => {
   const bounded = atOnce(1, 'dances', () => 3)
   await assert.rejects(
