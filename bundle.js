@@ -1,4 +1,4 @@
-/** Makes the program one file: a start that looks for 1,400 files takes twice the processor time. */
+/** Makes the program one file: a start that looks for 470 files of ours takes a third more processor time. */
 import { readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { build } from 'esbuild'
@@ -19,22 +19,11 @@ const keepsItsPlace = {
     }),
 }
 
-/** These find files of their own beside them, or are held to limits by the very copy that they load themselves. */
-const staysOutside = ['@electric-sql/pglite', '@node-rs/argon2', 'swagger-ui-dist', 'akismet-api', 'superagent']
-/** What CommonJS libraries take for granted. */
-const commonJs = `
-import { createRequire as makeRequire } from 'node:module'
-const require = makeRequire(import.meta.url)
-const __filename = require('node:url').fileURLToPath(import.meta.url)
-const __dirname = require('node:path').dirname(__filename)
-`
-
 await build({
   entryPoints: ['bin/hamlet.ts'],
   outdir: 'dist/bin',
   bundle: true,
-  external: staysOutside,
-  banner: { js: commonJs },
+  packages: 'external',
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
