@@ -24,8 +24,7 @@ const mostPrepared = 300
 /**
  * PGlite's own `query` parses each time and sends six messages: 390 us for a short SELECT that takes 90 to 180 here.
  *
- * A statement without values is a script of several, and its last table is given.
- * Not for two at once outside of `PGlite.runExclusive`, which it takes.
+ * A statement without values is a script of several, and its last table is given. Of several at once each waits for the one before.
  *
  * @see https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-EXT-QUERY
  * @throws DatabaseError of PGlite, which may tell the statement's values
