@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { TryLater } from '../../domain/errors.js'
 import type { Deed, Said } from './pglite-thread.js'
-import type { Table } from './wire.js'
+import type { Table } from './prepared-statements.js'
 
 export type Answer<Row> = { readonly rows: Row[]; readonly rowCount: number }
 export type Session = {

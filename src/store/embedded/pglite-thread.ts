@@ -2,7 +2,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { Mutex, PGlite } from '@electric-sql/pglite'
 import { DurableFs, durableStart } from './durable-fs.js'
-import { makeWire, type Statement, type Table, type Wire } from './wire.js'
+import { makeRun, type Run, type Statement, type Table } from './prepared-statements.js'
 
 /** `within` a transaction that was begun, or null. */
 export type Deed =
@@ -34,17 +34,17 @@ async function open(directory: string): Promise<PGlite> {
 const script = (text: string): Statement => ({ text, values: [] })
 
 /** @returns what ends the transaction */
-async function begin(wire: Wire, turns: Mutex): Promise<(commit: boolean) => Promise<void>> {
+async function begin(run: Run, turns: Mutex): Promise<(commit: boolean) => Promise<void>> {
   const release = await turns.acquire()
   try {
-    await wire(script('begin'))
+    await run(script('begin'))
   } catch (error) {
     release()
     throw error
   }
   return async (commit) => {
     try {
-      const { command } = await wire(script(commit ? 'commit' : 'rollback'))
+      const { command } = await run(script(commit ? 'commit' : 'rollback'))
       if (commit && command !== 'COMMIT')
         throw new Error('the transaction was rolled back, as a statement in it had failed')
     } finally {
@@ -55,7 +55,7 @@ async function begin(wire: Wire, turns: Mutex): Promise<(commit: boolean) => Pro
 
 async function answerAll(port: MessagePort): Promise<void> {
   const db = await open(workerData.directory)
-  const wire = makeWire(db)
+  const run = makeRun(db)
   /** One transaction at a time, as there is one session: what is not in it waits for its end. */
   const turns = new Mutex()
   const transactions = new Map<number, (commit: boolean) => Promise<void>>()
@@ -66,12 +66,12 @@ async function answerAll(port: MessagePort): Promise<void> {
     switch (deed.kind) {
       case 'run': {
         const { statement, within } = deed
-        if (within === null) return turns.runExclusive(() => wire(statement))
+        if (within === null) return turns.runExclusive(() => run(statement))
         if (!transactions.has(within)) throw new Error('the transaction has ended')
-        return wire(statement)
+        return run(statement)
       }
       case 'begin': {
-        const end = await begin(wire, turns)
+        const end = await begin(run, turns)
         begun += 1
         transactions.set(begun, end)
         return begun

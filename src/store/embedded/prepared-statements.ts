@@ -1,4 +1,4 @@
-/** PostgreSQL's protocol as it is spoken to PGlite: a statement is parsed when it first comes, and runs in one message. */
+/** Statements as PGlite runs them: each is parsed when it first comes, and goes over in one message of PostgreSQL's protocol. */
 import { messages, type PGlite, protocol, types } from '@electric-sql/pglite'
 
 export type Statement = { readonly text: string; readonly values: readonly unknown[] }
@@ -10,7 +10,7 @@ export type Table = {
   /** The first word of PostgreSQL's command tag: `SELECT`, `ROLLBACK`. */
   readonly command: string
 }
-export type Wire = (statement: Statement) => Promise<Table>
+export type Run = (statement: Statement) => Promise<Table>
 
 type Message = messages.BackendMessage
 type Fields = readonly Pick<messages.Field, 'name' | 'dataTypeID'>[]
@@ -29,7 +29,7 @@ const mostPrepared = 300
  * @see https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-EXT-QUERY
  * @throws DatabaseError of PGlite, which may tell the statement's values
  */
-export function makeWire(db: PGlite): Wire {
+export function makeRun(db: PGlite): Run {
   /** By its text, the one that was used last at the end. */
   const prepared = new Map<string, Prepared>()
   let made = 0
