@@ -16,6 +16,7 @@ import { bury } from '../src/store/dead.js'
 import { openComments } from '../src/store/open-comments.js'
 import type { Finding } from '../src/store/settle.js'
 import { makeSettleFindings } from './settle-findings.js'
+import { makeLine, nextTurn } from './turns.js'
 
 /** What is found here, with what it rests on: another may have something to add. */
 export type LocalFinding = Finding & {
@@ -47,21 +48,25 @@ const modelVersionOf = ({ layer }: Context): string =>
   layer === null ? starterVersion : `${starterVersion}+${layer.spam + layer.ham}`
 /** A required signal that failed is asked again this late, as the WordPress plugin does with Akismet. */
 export const recheckSeconds = 1_200
-const nextTurn = (): Promise<void> => new Promise((next) => setImmediate(next))
 
 export function makeScore(parts: ScoreParts) {
   const { db, signals, gather, policyOf, alone, consult, giveWay, log, metrics } = parts
   const settleFindings = makeSettleFindings(parts)
+  /** Of floods one job at a time reads its comments, while others wait for the database. */
+  const oneByOne = makeLine()
 
   const scoreAll = async (site: string, comments: readonly Comment[], lane: Lane): Promise<void> => {
-    const turn = lane === 'flood' ? () => giveWay(site) : nextTurn
     const policy = await policyOf(site)
     const contexts = signals.length === 0 ? [] : await gather(comments)
-    const findings: LocalFinding[] = []
-    for (const [index, comment] of comments.entries()) {
-      await turn() // lock renewal, health checks and the comments of others have theirs as well
-      findings.push(find(comment, contexts[index] ?? nothingSeen, policy))
+    const findAll = async (turn: () => Promise<void>) => {
+      const findings: LocalFinding[] = []
+      for (const [index, comment] of comments.entries()) {
+        await turn()
+        findings.push(find(comment, contexts[index] ?? nothingSeen, policy))
+      }
+      return findings
     }
+    const findings = await (lane === 'flood' ? oneByOne(() => findAll(() => giveWay(site))) : findAll(nextTurn))
     await settleFindings(await consult(site, findings))
   }
 

@@ -59,8 +59,7 @@ export async function startWorkers(parts: WorkerParts): Promise<() => Promise<vo
     concurrency: parts.scoreConcurrency,
     giveUp,
   })
-  // Two of them keep one core busy: while one waits for the database, the other scores.
-  queues.work('flood', (job) => score(job, 'flood'), { concurrency: Math.ceil(parts.scoreConcurrency / 2), giveUp })
+  queues.work('flood', (job) => score(job, 'flood'), { concurrency: parts.scoreConcurrency, giveUp })
   queues.work('tell', tell, { concurrency: 1, giveUp: async () => {} })
   queues.work('teach', makeTeach(db, log), { concurrency: 1, giveUp: async () => {} })
 

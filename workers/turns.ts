@@ -7,12 +7,27 @@ export type Turns = {
   giveWay(site: string): Promise<void>
 }
 
+/** The next turn of the event loop: lock renewal, health checks and requests have theirs before it. */
+export const nextTurn = (): Promise<void> => new Promise((next) => setImmediate(next))
+
+/**
+ * Works one after the other. Jobs that shared the thread, a comment each, would all end at once and then all wait for the
+ * database, which had nothing to do meanwhile: a third of both was lost so.
+ */
+export function makeLine(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const mine = last.then(work)
+    last = mine.catch(() => {}) // its caller sees the error; the next one has its turn
+    return mine
+  }
+}
+
 /** So long a flood waits at most for each of its comments: a guess, see decision 15. */
 const waitsAtMostMs = 25
 
 export function makeTurns(longestMs = waitsAtMostMs): Turns {
   const running = new Map<string, number>()
-  let line = Promise.resolve()
   let ends: (() => void)[] = []
 
   const isOtherRunning = (site: string): boolean => running.size > (running.has(site) ? 1 : 0)
@@ -40,9 +55,7 @@ export function makeTurns(longestMs = waitsAtMostMs): Turns {
       }
     },
     async giveWay(site) {
-      // One comment of a flood in each turn of the event loop, however many jobs of floods there are.
-      line = line.then(() => new Promise((next) => setImmediate(next)))
-      await line
+      await nextTurn()
       const until = performance.now() + longestMs
       for (let leftMs = longestMs; leftMs > 0 && isOtherRunning(site); leftMs = until - performance.now())
         await nextEnd(leftMs)

@@ -1,7 +1,7 @@
-/** Turns: a flood waits for the comments of others, but not for ever, and never for its own. */
+/** Turns: a flood waits for the comments of others, but not for ever, and never for its own; its jobs stand in line. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { makeTurns } from '../../workers/turns.js'
+import { makeLine, makeTurns } from '../../workers/turns.js'
 
 /** Who waits so long waits longer than the test may take. */
 const forEverMs = 600_000
@@ -50,4 +50,21 @@ test('a job that throws lets the flood go on as well', async () => {
   })
   await assert.rejects(failing)
   await turns.giveWay('flooding')
+})
+
+test('in a line each waits for the one before, also where that one throws', async () => {
+  const line = makeLine()
+  const said: string[] = []
+  const first = line(async () => {
+    await new Promise((next) => setImmediate(next))
+    said.push('the first ends')
+    throw new Error('it cannot be judged')
+  })
+  const second = line(async () => {
+    said.push('the second begins')
+    return 'its own'
+  })
+  await assert.rejects(first, /it cannot be judged/)
+  assert.equal(await second, 'its own')
+  assert.deepEqual(said, ['the first ends', 'the second begins'])
 })
