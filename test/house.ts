@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { after, before, describe, test } from 'node:test'
-import supertest from 'supertest'
+import type supertest from 'supertest'
 import { openService, type Role, type Service } from '../bin/service.js'
 import type { Config } from '../src/config.js'
 import type { ModeratorRole } from '../src/domain/moderator.js'
@@ -15,6 +15,7 @@ import { keepKey, mintKey } from '../src/store/sites/keys.js'
 import { changePolicy } from '../src/store/sites/policies.js'
 import { createSite } from '../src/store/sites/sites.js'
 import { watch } from './contract/watch.js'
+import { keptAlive } from './kept-alive.js'
 import { type Mode, modes, openRecords, type Settings } from './records.js'
 
 export type TestSite = { readonly id: string; readonly name: string; readonly key: string }
@@ -58,6 +59,7 @@ export async function openHouse({ mode, signals, env = {}, role = 'all' }: House
   const [server, opsServer] = [createServer(service.app), createServer(service.ops)]
   const watches = [watch(server), watch(opsServer)]
   const [door, opsDoor] = await Promise.all([listening(server), listening(opsServer)])
+  const [asking, opsAsking] = [keptAlive(door.url), keptAlive(opsDoor.url)]
   let made = 0
 
   return {
@@ -68,8 +70,8 @@ export async function openHouse({ mode, signals, env = {}, role = 'all' }: House
     queues: service.queues,
     metrics: service.metrics,
     url: door.url,
-    request: supertest(door.url),
-    ops: supertest(opsDoor.url),
+    request: asking.request,
+    ops: opsAsking.request,
     lines,
     async newSite(policy) {
       made += 1
@@ -92,6 +94,8 @@ export async function openHouse({ mode, signals, env = {}, role = 'all' }: House
       return { id: moderator.id, name, email, token: token.text }
     },
     async close() {
+      asking.close()
+      opsAsking.close()
       await Promise.all([door.close(), opsDoor.close()])
       await service.close()
       await remove()
@@ -118,7 +122,7 @@ export async function shareHouse({ mode, env = {}, role = 'all' }: Omit<HouseOpt
   return { ...(await house), close: async () => {} }
 }
 
-/** One server for the whole file; supertest alone would open one for each request. */
+/** One server for the whole file. */
 async function listening(server: Server): Promise<{ readonly url: string; close(): Promise<void> }> {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -6,6 +6,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { installClients } from './akismet-clients/installed.js'
 import { makeRooms } from './rooms.js'
+import { frugal } from './servers/frugal.js'
 import { type Found, givenOrPrivate } from './servers/given-or-private.js'
 import { temporaryDirectory } from './servers/temporary.js'
 import { dropDatabase } from './servers.js'
@@ -35,10 +36,6 @@ function runFiles(files: readonly string[], env: NodeJS.ProcessEnv, tap: string)
   const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout']
   const counted = ['--test-reporter=tap', `--test-reporter-destination=${tap}`]
   const limits = [`--test-concurrency=${concurrency}`, '--test-timeout=600000']
-  // PGlite's WebAssembly is not worth optimising for a few seconds: a quarter of the processor time goes without it.
-  // With room for the young, an object that a request leaves behind is seldom copied before it is dropped: a twentieth.
-  // Nor is most of the JavaScript: what is optimised only when it is truly hot saves a tenth.
-  const frugal = ['--liftoff-only', '--min-semi-space-size=16', '--interrupt-budget=1500000']
   const flags = ['--enable-source-maps', ...frugal, `--import=${untracked}`]
   const args = [...flags, '--test', ...limits, ...reporters, ...counted, ...files]
   return new Promise((resolve, reject) => {

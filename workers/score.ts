@@ -16,7 +16,7 @@ import { bury } from '../src/store/dead.js'
 import { openComments } from '../src/store/open-comments.js'
 import type { Finding } from '../src/store/settle.js'
 import { makeSettleFindings } from './settle-findings.js'
-import { makeLine, nextTurn } from './turns.js'
+import { nextTurn, type Turns } from './turns.js'
 
 /** What is found here, with what it rests on: another may have something to add. */
 export type LocalFinding = Finding & {
@@ -35,7 +35,7 @@ export type ScoreParts = {
   /** Lets others be asked of some of a site's comments. @returns what is to be settled now */
   readonly consult: (siteId: string, found: readonly LocalFinding[]) => Promise<readonly Finding[]>
   /** Lets the jobs of other sites go first. */
-  readonly giveWay: (site: string) => Promise<void>
+  readonly turns: Pick<Turns, 'giveWay' | 'each'>
   readonly log: Log
   readonly metrics: Metrics
 }
@@ -50,23 +50,21 @@ const modelVersionOf = ({ layer }: Context): string =>
 export const recheckSeconds = 1_200
 
 export function makeScore(parts: ScoreParts) {
-  const { db, signals, gather, policyOf, alone, consult, giveWay, log, metrics } = parts
+  const { db, signals, gather, policyOf, alone, consult, turns, log, metrics } = parts
   const settleFindings = makeSettleFindings(parts)
-  /** Of floods one job at a time reads its comments, while others wait for the database. */
-  const oneByOne = makeLine()
 
   const scoreAll = async (site: string, comments: readonly Comment[], lane: Lane): Promise<void> => {
     const policy = await policyOf(site)
     const contexts = signals.length === 0 ? [] : await gather(comments)
-    const findAll = async (turn: () => Promise<void>) => {
-      const findings: LocalFinding[] = []
-      for (const [index, comment] of comments.entries()) {
-        await turn()
-        findings.push(find(comment, contexts[index] ?? nothingSeen, policy))
+    const findings: LocalFinding[] = []
+    const read = ([index, comment]: readonly [number, Comment]) =>
+      void findings.push(find(comment, contexts[index] ?? nothingSeen, policy))
+    if (lane === 'flood') await turns.each(site, [...comments.entries()], read)
+    else
+      for (const entry of comments.entries()) {
+        await nextTurn()
+        read(entry)
       }
-      return findings
-    }
-    const findings = await (lane === 'flood' ? oneByOne(() => findAll(() => giveWay(site))) : findAll(nextTurn))
     await settleFindings(await consult(site, findings))
   }
 
@@ -95,7 +93,7 @@ export function makeScore(parts: ScoreParts) {
     /** @throws what a retry may mend; one comment's failure does not take its batch along */
     async score({ site, ids }: Job<'score'>, lane: Lane): Promise<void> {
       metrics.batchSize.observe({ deed: 'score' }, ids.length)
-      if (lane === 'flood') await giveWay(site)
+      if (lane === 'flood') await turns.giveWay(site)
       const open = await openComments(db, site, ids)
       if (open.length === 0) return // settled meanwhile; settle's guard in SQL is what counts
       try {

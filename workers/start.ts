@@ -52,13 +52,14 @@ export async function startWorkers(parts: WorkerParts): Promise<() => Promise<vo
     policyOf,
     alone,
     consult: asking.consult,
-    giveWay: turns.giveWay,
+    turns,
   })
   const tell = makeTell(db, log)
   queues.work('score', (job) => turns.first(job.site, () => score(job, 'common')), {
     concurrency: parts.scoreConcurrency,
     giveUp,
   })
+  // As many: of these one reads, and the others wait for the database.
   queues.work('flood', (job) => score(job, 'flood'), { concurrency: parts.scoreConcurrency, giveUp })
   queues.work('tell', tell, { concurrency: 1, giveUp: async () => {} })
   queues.work('teach', makeTeach(db, log), { concurrency: 1, giveUp: async () => {} })

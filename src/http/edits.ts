@@ -10,6 +10,7 @@ import type { Removal } from '../store/remove.js'
 import { siteOf } from './authentication.js'
 import { checked } from './checked.js'
 import { inTime } from './deadline.js'
+import { goneSignal } from './gone-signal.js'
 import { jsonBody } from './json-body.js'
 import { waitSeconds } from './prefer.js'
 import { gone, idFrom, unknown } from './read-comments.js'
@@ -60,8 +61,6 @@ export function edits({ editable, edit, remove, standing, scoreLater, waiters }:
       scoreLater({ siteId, id })
     }
     const seconds = waitSeconds(req.headers.prefer)
-    const hangUp = new AbortController()
-    res.on('close', () => hangUp.abort())
     const comment = await waiters.until({
       siteId,
       id,
@@ -69,7 +68,7 @@ export function edits({ editable, edit, remove, standing, scoreLater, waiters }:
       read: () => standing(siteId, id),
       // The verdict in force is the present revision's.
       isEnough: (found) => found === null || found.points !== null || isGone(found.status),
-      signal: hangUp.signal,
+      signal: goneSignal(res),
     })
     if (!comment) throw unknown(id)
     if (isGone(comment.status)) throw gone(comment)

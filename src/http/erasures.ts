@@ -9,6 +9,7 @@ import type { Erasure } from '../store/erasures.js'
 import type { KeyOwner } from '../store/sites/keys.js'
 import { authenticate, siteOf } from './authentication.js'
 import { checked } from './checked.js'
+import { goneSignal } from './gone-signal.js'
 import { jsonBody } from './json-body.js'
 import { waitSeconds } from './prefer.js'
 import { allowing } from './problem.js'
@@ -35,15 +36,13 @@ export function erasures({ askErasure, erasureOf, recipientsOf, waiters, ownerOf
     const { author } = checked(erasureSchema, req.body, 'the erasure')
     const id = await askErasure(siteId, author, 'site')
     const seconds = waitSeconds(req.headers.prefer)
-    const hangUp = new AbortController()
-    res.on('close', () => hangUp.abort())
     const erasure = await waiters.until({
       siteId,
       id,
       deadlineMs: seconds * 1_000,
       read: () => erasureOf(siteId, id),
       isEnough: (found) => found === null || found.doneAt !== null,
-      signal: hangUp.signal,
+      signal: goneSignal(res),
     })
     if (!erasure) throw unknown
     if (seconds > 0) res.set('Preference-Applied', `wait=${seconds}`)

@@ -8,6 +8,7 @@ import type { Standing } from '../store/read-comments.js'
 import { receivedAtOf } from '../store/traces.js'
 import { siteOf } from './authentication.js'
 import { inTime } from './deadline.js'
+import { goneSignal } from './gone-signal.js'
 import { jsonBody } from './json-body.js'
 import { waitSeconds } from './prefer.js'
 import { gone } from './read-comments.js'
@@ -47,9 +48,7 @@ export function intake({ keep, scoreLater, standing, judged, metrics }: IntakePa
     scoreLater({ siteId, id: kept.id })
     const seconds = waitSeconds(req.headers.prefer)
     if (seconds > 0) {
-      const hangUp = new AbortController()
-      res.on('close', () => hangUp.abort())
-      const stands = await judged(siteId, kept.id, seconds * 1_000, hangUp.signal)
+      const stands = await judged(siteId, kept.id, seconds * 1_000, goneSignal(res))
       res.set('Preference-Applied', `wait=${seconds}`)
       if (stands && stands.status !== 'pending') {
         res.status(201).set('ETag', `"v${stands.version}"`).json(onWire(stands))

@@ -2,6 +2,7 @@
 import type { Response } from 'express'
 import { TryLater } from '../domain/errors.js'
 import type { Standing } from '../store/read-comments.js'
+import { goneSignal } from './gone-signal.js'
 import type { IntakeParts } from './intake.js'
 import type { Waiters } from './waiters.js'
 
@@ -29,8 +30,7 @@ export async function judgedBy(
   res: Response,
   { siteId, id, judgedBefore, deadline }: Awaited,
 ): Promise<Standing> {
-  const gone = new AbortController()
-  res.on('close', () => gone.abort())
+  const gone = goneSignal(res)
   const isJudged = (now: Standing | null) =>
     now?.status !== 'pending' && (judgedBefore === null || Number(now?.judgedAt) > Number(judgedBefore))
   let last: Standing | null | undefined
@@ -38,7 +38,7 @@ export async function judgedBy(
     siteId,
     id,
     deadlineMs: Math.max(0, deadline - lastReadMs - performance.now()),
-    signal: gone.signal,
+    signal: gone,
     read: async () => {
       last = await standing(siteId, id)
       return last

@@ -1,11 +1,12 @@
 /** Comments as their site sees them: one, several, and what happened to one. */
-import { type Request, type Response, Router } from 'express'
+import { type Request, Router } from 'express'
 import { z } from 'zod'
 import { isGone } from '../domain/comment.js'
 import { Refusal } from '../domain/errors.js'
 import type { HistoryEvent } from '../store/history.js'
 import type { Standing } from '../store/read-comments.js'
 import { siteOf } from './authentication.js'
+import { goneSignal } from './gone-signal.js'
 import { waitSeconds } from './prefer.js'
 import { allowing } from './problem.js'
 import type { Waiters } from './waiters.js'
@@ -94,10 +95,3 @@ const matches = (header: string, { version }: Standing): boolean =>
     .split(',')
     .map((tag) => tag.trim().replace(/^W\//, ''))
     .some((tag) => tag === '*' || tag === `"v${version}"`)
-
-/** Aborts when the caller has hung up. */
-export function goneSignal(res: Response): AbortSignal {
-  const gone = new AbortController()
-  res.on('close', () => gone.abort())
-  return gone.signal
-}

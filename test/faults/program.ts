@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { type Child, lastLines, startChild } from '../servers/children.js'
 import { freePort } from '../servers/free-port.js'
+import { frugal } from '../servers/frugal.js'
 import { removeDirectory, temporaryDirectory } from '../servers/temporary.js'
 import { until } from '../servers/until.js'
 
@@ -51,7 +52,7 @@ export async function startProgram(role: Role, settings: Settings): Promise<Prog
   const child = await startChild({
     name: `hamlet ${role}`,
     command: process.execPath,
-    args: ['--enable-source-maps', '--liftoff-only', '--min-semi-space-size=16', hamlet, role],
+    args: ['--enable-source-maps', ...frugal, hamlet, role],
     env,
     log: join(base, 'log'),
   })
@@ -97,14 +98,10 @@ export type Said = { readonly exit: number | null; readonly out: string; readonl
 
 /** Runs one command of the command line to its end. */
 export async function runHamlet(words: readonly string[], settings: Settings): Promise<Said> {
-  const child = spawn(
-    process.execPath,
-    ['--enable-source-maps', '--liftoff-only', '--min-semi-space-size=16', hamlet, ...words],
-    {
-      env: environmentOf(settings),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+  const child = spawn(process.execPath, ['--enable-source-maps', ...frugal, hamlet, ...words], {
+    env: environmentOf(settings),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const [out, err, [exit]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
   return { exit, out, err }
 }

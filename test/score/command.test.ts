@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { defaultPolicy } from '../../src/domain/policy/policy.js'
 import { signals } from '../../src/signals/index.js'
+import { frugal } from '../servers/frugal.js'
 import { temporaryDirectory } from '../servers/temporary.js'
 
 const hamlet = fileURLToPath(new URL('../../bin/hamlet.js', import.meta.url))
@@ -23,7 +24,10 @@ const answerSchema = z.strictObject({
 })
 
 function start(words: readonly string[]) {
-  return spawn(process.execPath, [hamlet, 'score', ...words], { stdio: 'pipe', cwd: temporaryDirectory('score') })
+  return spawn(process.execPath, [...frugal, hamlet, 'score', ...words], {
+    stdio: 'pipe',
+    cwd: temporaryDirectory('score'),
+  })
 }
 async function scored(words: readonly string[], lines: readonly (object | string)[]) {
   const child = start(words)

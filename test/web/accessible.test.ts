@@ -13,12 +13,14 @@ const axe = readFileSync(new URL('../../../node_modules/axe-core/axe.min.js', im
 /** Without motion, so that no colour is looked at on its way to another. */
 const plain = { colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' } as const
 const wide = { width: 1280, height: 900 }
-/** Each page is loaded once, and then looked at as each of these. */
+/** The rules of axe-core that look at colours. */
+const ofColours = ['color-contrast', 'link-in-text-block'] as const
+/** Each page is loaded once, and then looked at as each of these; `rules: null` is all of them. */
 const looks = [
-  { name: 'light', media: plain, size: wide },
-  { name: 'dark', media: { ...plain, colorScheme: 'dark' }, size: wide },
-  { name: 'with forced colours', media: { ...plain, forcedColors: 'active' }, size: wide },
-  { name: 'on a phone', media: plain, size: { width: 390, height: 844 } },
+  { name: 'light', media: plain, size: wide, rules: null },
+  { name: 'dark', media: { ...plain, colorScheme: 'dark' }, size: wide, rules: ofColours },
+  { name: 'with forced colours', media: { ...plain, forcedColors: 'active' }, size: wide, rules: ofColours },
+  { name: 'on a phone', media: plain, size: { width: 390, height: 844 }, rules: null },
 ] as const
 
 type Violation = {
@@ -27,12 +29,15 @@ type Violation = {
 }
 
 /** What axe-core says of a page, by rule and element. */
-async function violationsOn(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(where: Document): Promise<{ violations: Violation[] }> } }
-    return (await axe.run(document)).violations
-  })
+async function violationsOn(page: Page, rules: readonly string[] | null = null): Promise<string[]> {
+  if (await page.evaluate(() => !('axe' in window))) await page.evaluate(axe)
+  const found = await page.evaluate(async (rules) => {
+    const { axe } = window as unknown as {
+      axe: { run(where: Document, options: object): Promise<{ violations: Violation[] }> }
+    }
+    const which = rules === null ? {} : { runOnly: { type: 'rule', values: rules } }
+    return (await axe.run(document, { resultTypes: ['violations'], ...which })).violations
+  }, rules)
   return found.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary.slice(0, 300)}`),
   )
@@ -43,7 +48,8 @@ async function furnished({ house, newModerator }: Stage) {
     holdAt: 0.02,
     lists: [{ kind: 'words', effect: 'hold', note: 'ask Ann', entries: ['ghost'] }],
   })
-  const marked = 'See https://user@Casino.example/x, p\u0430ypal and via\u200bgra.\nThe ghost walks. '.repeat(20)
+  // Long enough to be folded.
+  const marked = 'See https://user@Casino.example/x, p\u0430ypal and via\u200bgra.\nThe ghost walks. '.repeat(14)
   const { id } = await judged(
     house,
     site,
@@ -82,10 +88,10 @@ onStage('accessible pages', (it) => {
       await page.setViewportSize(wide)
       await page.goto(path)
       await openAll(page)
-      for (const { name, media, size } of looks) {
+      for (const { name, media, size, rules } of looks) {
         await page.emulateMedia(media)
         await page.setViewportSize(size)
-        assert.deepEqual(await violationsOn(page), [], `${path}, ${name}`)
+        assert.deepEqual(await violationsOn(page, rules), [], `${path}, ${name}`)
         const [width, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as const)
         assert.ok(width <= seen, `${path}, ${name}: ${width - seen} pixels lie to the side`)
       }

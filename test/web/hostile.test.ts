@@ -42,9 +42,9 @@ onStage('hostile text', (it) => {
   it('60 payloads in every field of an author do nothing: no script, no dialog, no violation, no other host', async (stage) => {
     assert.equal(new Set(payloads).size, 60)
     const site = await stage.house.newSite({ holdAt: 0, spamAt: 1, discardAt: 1 })
-    const ids: string[] = []
-    for (const [at, payload] of payloads.entries())
-      ids.push((await judged(stage.house, site, sent(everywhere(payload, at)))).id)
+    const ids = await Promise.all(
+      payloads.map(async (payload, at) => (await judged(stage.house, site, sent(everywhere(payload, at)))).id),
+    )
     const context = await stage.context(await stage.newModerator([site]))
     await context.addInitScript(() => {
       Reflect.set(window, '__violations', [])

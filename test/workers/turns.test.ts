@@ -1,7 +1,7 @@
-/** Turns: a flood waits for the comments of others, but not for ever, and never for its own; its jobs stand in line. */
+/** Turns: a flood waits for the comments of others, but not for ever, and never for its own. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { makeLine, makeTurns } from '../../workers/turns.js'
+import { makeTurns } from '../../workers/turns.js'
 
 /** Who waits so long waits longer than the test may take. */
 const forEverMs = 600_000
@@ -52,19 +52,26 @@ test('a job that throws lets the flood go on as well', async () => {
   await turns.giveWay('flooding')
 })
 
-test('in a line each waits for the one before, also where that one throws', async () => {
-  const line = makeLine()
-  const said: string[] = []
-  const first = line(async () => {
-    await new Promise((next) => setImmediate(next))
-    said.push('the first ends')
-    throw new Error('it cannot be judged')
-  })
-  const second = line(async () => {
-    said.push('the second begins')
-    return 'its own'
-  })
-  await assert.rejects(first, /it cannot be judged/)
-  assert.equal(await second, 'its own')
-  assert.deepEqual(said, ['the first ends', 'the second begins'])
+test('jobs of floods are read one after the other while nobody else is there', async () => {
+  const turns = makeTurns(forEverMs)
+  const read: string[] = []
+  const job = (site: string) => turns.each(site, [1, 2, 3], (item) => void read.push(`${site} ${item}`))
+  await Promise.all([job('one'), job('other')])
+  assert.deepEqual(read, ['one 1', 'one 2', 'one 3', 'other 1', 'other 2', 'other 3'])
+})
+
+test('a flood that gives way keeps no other flood from going on', async () => {
+  const turns = makeTurns(forEverMs)
+  const read: string[] = []
+  const end = running(turns, 'quiet')
+  const waits = turns.each('one', [1, 2], (item) => void read.push(`one ${item}`))
+  await new Promise((next) => setImmediate(next))
+  await end()
+  const endOther = running(turns, 'other')
+  // Its own site is the one at work, so it waits for nobody.
+  await turns.each('other', [1, 2], (item) => void read.push(`other ${item}`))
+  assert.ok(read.includes('other 2'))
+  await endOther()
+  await waits
+  assert.equal(read.length, 4)
 })

@@ -12,6 +12,7 @@ import type { SiteSeen } from '../../store/review/sites-seen.js'
 import type { PolicyVersion } from '../../store/sites/policies.js'
 import { moderatorOf } from '../authentication.js'
 import { checked } from '../checked.js'
+import { goneSignal } from '../gone-signal.js'
 import { formBody, seeOther } from '../html/form.js'
 import type { Show } from '../html/show.js'
 import { actorOf, needs } from '../people/admission.js'
@@ -77,10 +78,8 @@ export function settingsPage(parts: SettingsParts, show: Show): Router {
     if ('faults' in drafted) return answer(req, res, { site, inForce, policy: drafted.written, faults: drafted.faults })
     if (replaying >= maxReplaying)
       throw new Refusal('conflict', 'others try their lines at the moment: try again in a second')
-    const gone = new AbortController()
-    res.on('close', () => gone.abort())
     replaying += 1
-    const options = { siteId: site.id, policy: drafted.policy, last: replayed, signal: gone.signal }
+    const options = { siteId: site.id, policy: drafted.policy, last: replayed, signal: goneSignal(res) }
     const report = await parts.backtest(options).finally(() => {
       replaying -= 1
     })

@@ -3,6 +3,7 @@ import { Router } from 'express'
 import { z } from 'zod'
 import { moderatorOf } from '../authentication.js'
 import { checked } from '../checked.js'
+import { goneSignal } from '../gone-signal.js'
 import { allowing } from '../problem.js'
 import type { LiveCounts } from './live-counts.js'
 import { countsOnWire } from './queue.js'
@@ -20,6 +21,8 @@ export function countStream({ liveCounts }: StreamParts): Router {
   router.get('/v1/admin/counts/stream', (req, res) => {
     const { seconds } = checked(schema, { ...req.query }, 'the query')
     const { id, sites } = moderatorOf(res)
+    const gone = goneSignal(res)
+    if (gone.aborted) return // before it was known who asks: nobody would end what begins here
     let isOpen = false
     const unwatch = liveCounts.watch({
       sites,
@@ -34,7 +37,7 @@ export function countStream({ liveCounts }: StreamParts): Router {
     isOpen = true
     const beat = setInterval(() => res.write(':\n\n'), beatMs)
     const end = setTimeout(() => res.end(), seconds * 1_000)
-    res.on('close', () => {
+    gone.addEventListener('abort', () => {
       isOpen = false
       clearInterval(beat)
       clearTimeout(end)

@@ -10,6 +10,7 @@ import { signalNames } from '../../signals/index.js'
 import type { BacktestOptions } from '../../store/sites/backtest.js'
 import type { Site } from '../../store/sites/sites.js'
 import { checked } from '../checked.js'
+import { goneSignal } from '../gone-signal.js'
 import { jsonBody } from '../json-body.js'
 import { actorOf, needs } from '../people/admission.js'
 import { allowing } from '../problem.js'
@@ -65,11 +66,9 @@ export function policies(parts: PoliciesParts): Router {
     const site = await ownSite(parts.siteNamed, req, res)
     const { policy, last } = checked(backtestSchema, req.body, 'the backtest')
     if (isReplaying) throw new Refusal('conflict', 'another backtest runs here: ask again when it is done')
-    const gone = new AbortController()
-    res.on('close', () => gone.abort())
     isReplaying = true
     try {
-      res.json(reportOnWire(await parts.backtest({ siteId: site.id, policy, last, signal: gone.signal })))
+      res.json(reportOnWire(await parts.backtest({ siteId: site.id, policy, last, signal: goneSignal(res) })))
     } finally {
       isReplaying = false
     }

@@ -1,8 +1,11 @@
 /** Company: moderators see who looks at what, what was noted and what happened, and are told when something changes. */
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { type House, inEachHouse } from '../../house.js'
 import { until } from '../../servers.js'
 import { admin, bearer, decide, get, holdsAll, judged, sent } from '../asking.js'
+import { cookieOf } from '../signing-in.js'
 
 async function shared(house: House) {
   const site = await house.newSite(holdsAll)
@@ -139,5 +142,19 @@ inEachHouse('company', (it) => {
     await until('the change is sent', () => held().at(-1) === 2, { timeoutMs: 20_000 })
     gone.abort()
     await reading
+  })
+
+  it('whoever hangs up before it is known who they are leaves nothing behind', async (house) => {
+    const { ann } = await shared(house)
+    const { host, port } = new URL(house.url)
+    const cookie = await cookieOf(house, ann.id) // a session is read anew each time, so that the answer comes too late
+    const asking = `GET /v1/admin/counts/stream HTTP/1.1\r\nHost: ${host}\r\nCookie: ${cookie}\r\n\r\n`
+    // More than one may watch at the same time.
+    for (let at = 0; at < 8; at += 1) {
+      const socket = connect(Number(port), '127.0.0.1')
+      socket.write(asking, () => socket.destroy())
+      await once(socket, 'close')
+    }
+    await house.request.get('/v1/admin/counts/stream?seconds=0').set(bearer(ann.token)).expect(200)
   })
 })
