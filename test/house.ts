@@ -59,7 +59,7 @@ export async function openHouse({ mode, signals, env = {}, role = 'all' }: House
   const [server, opsServer] = [createServer(service.app), createServer(service.ops)]
   const watches = [watch(server), watch(opsServer)]
   const [door, opsDoor] = await Promise.all([listening(server), listening(opsServer)])
-  const [asking, opsAsking] = [keptAlive(door.url), keptAlive(opsDoor.url)]
+  const [toDoor, toOps] = [keptAlive(door.url), keptAlive(opsDoor.url)]
   let made = 0
 
   return {
@@ -70,8 +70,8 @@ export async function openHouse({ mode, signals, env = {}, role = 'all' }: House
     queues: service.queues,
     metrics: service.metrics,
     url: door.url,
-    request: asking.request,
-    ops: opsAsking.request,
+    request: toDoor.request,
+    ops: toOps.request,
     lines,
     async newSite(policy) {
       made += 1
@@ -94,8 +94,8 @@ export async function openHouse({ mode, signals, env = {}, role = 'all' }: House
       return { id: moderator.id, name, email, token: token.text }
     },
     async close() {
-      asking.close()
-      opsAsking.close()
+      toDoor.close()
+      toOps.close()
       await Promise.all([door.close(), opsDoor.close()])
       await service.close()
       await remove()

@@ -1,5 +1,5 @@
 /** Turns: within one process a flood of one site gives way to the comments of the others. */
-import { makeLine } from './line.js'
+import { makeOneByOne } from './one-by-one.js'
 
 export type Turns = {
   /** Runs a job of the common lane; floods of other sites wait for its end. */
@@ -21,7 +21,7 @@ const waitsAtMostMs = 25
 
 export function makeTurns(longestMs = waitsAtMostMs): Turns {
   const running = new Map<string, number>()
-  const line = makeLine()
+  const oneByOne = makeOneByOne()
   let ends: (() => void)[] = []
 
   const isOtherRunning = (site: string): boolean => running.size > (running.has(site) ? 1 : 0)
@@ -60,7 +60,7 @@ export function makeTurns(longestMs = waitsAtMostMs): Turns {
       const left = [...items]
       while (left.length > 0) {
         await giveWay(site)
-        await line(async () => {
+        await oneByOne(async () => {
           do {
             for (const item of left.splice(0, 1)) read(item)
             await nextTurn()

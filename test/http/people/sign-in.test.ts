@@ -269,7 +269,7 @@ inEachHouse(
         return median(took.known) / median(took.unknown)
       }
       const isAlike = (ratio: number) => ratio > 0.6 && ratio < 1.6
-      // The time of a hash, which the code would tell each time, is half of it all; a crowded machine strikes one kind by chance.
+      // A hash that is left out would tell in each round; what a crowded machine does by chance it hardly does in all three.
       const ratios: number[] = []
       while (ratios.length < 3 && !ratios.some(isAlike)) ratios.push(await knownToUnknown(ratios.length))
       assert.ok(ratios.some(isAlike), `known to unknown: ${ratios.join(', ')}`)

@@ -1,17 +1,17 @@
-/** A line: one after the other, whatever comes of them. */
+/** One by one: each after the one before, whatever came of that. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { makeLine } from '../../workers/line.js'
+import { makeOneByOne } from '../../workers/one-by-one.js'
 
-test('in a line each waits for the one before, also where that one throws', async () => {
-  const line = makeLine()
+test('each waits for the one before, also where that one throws', async () => {
+  const oneByOne = makeOneByOne()
   const said: string[] = []
-  const first = line(async () => {
+  const first = oneByOne(async () => {
     await new Promise((next) => setImmediate(next))
     said.push('the first ends')
     throw new Error('it cannot be judged')
   })
-  const second = line(async () => {
+  const second = oneByOne(async () => {
     said.push('the second begins')
     return 'its own'
   })
