@@ -17,6 +17,7 @@ import { createSite } from '../src/store/sites/sites.js'
 import { watch } from './contract/watch.js'
 import { keptAlive } from './kept-alive.js'
 import { type Mode, modes, openRecords, type Settings } from './records.js'
+import { makeShared } from './shared.js'
 
 export type TestSite = { readonly id: string; readonly name: string; readonly key: string }
 
@@ -105,22 +106,10 @@ export async function openHouse({ mode, signals, env = {}, role = 'all' }: House
   }
 }
 
-/** By what was wanted, for all the test files of one process. */
-const shared = new Map<string, Promise<House>>()
-
-/** Only where tests run: benches and the drawer of figures open houses, too, and a hook would have them report as tests. */
-if (process.env.NODE_TEST_CONTEXT)
-  after(async () => {
-    for (const house of shared.values()) await (await house).close()
-  })
-
-/** One house for all who want the same; it is closed at the end of the process. */
-export async function shareHouse({ mode, env = {}, role = 'all' }: Omit<HouseOptions, 'signals'>): Promise<House> {
-  const wanted = JSON.stringify({ mode, env, role })
-  const house = shared.get(wanted) ?? openHouse({ mode, env, role })
-  shared.set(wanted, house)
-  return { ...(await house), close: async () => {} }
-}
+/** A house for all who want the same, wanted while tests are declared. */
+export const shareHouse = makeShared((mode, options: Omit<HouseOptions, 'mode' | 'signals'>) =>
+  openHouse({ mode, ...options }),
+)
 
 /** One server for the whole file. */
 async function listening(server: Server): Promise<{ readonly url: string; close(): Promise<void> }> {
@@ -171,5 +160,5 @@ export const inEachHouse = (
   { alone = false, ...options }: Omit<HouseOptions, 'mode'> & { readonly alone?: boolean } = {},
 ): void => {
   const isOwn = alone || options.signals !== undefined
-  inEachMode(title, (mode) => (isOwn ? openHouse({ mode, ...options }) : shareHouse({ mode, ...options })), tests)
+  inEachMode(title, isOwn ? (mode) => openHouse({ mode, ...options }) : shareHouse(options), tests)
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { migrateAll, openRecords } from '../bin/open.js'
 import { readConfig } from '../src/config.js'
 import { makeLog } from '../src/log.js'
+import { planFunctionsOnce } from '../src/queue/postgres.js'
 import { openPGlite } from '../src/store/embedded/pglite.js'
 import { migrations } from '../src/store/migrate.js'
 import { createDatabase } from './servers.js'
@@ -21,7 +22,7 @@ const settings = 'shared_buffers = 16MB\n'
 /** Other settings, another schema, another PGlite or another BullMQ make another directory. */
 function nameOfTemplate(): string {
   const versions = [versionOf('@electric-sql/pglite'), versionOf('bullmq')]
-  const parts = [settings, ...versions, ...migrations().map(({ sql }) => sql)]
+  const parts = [settings, ...versions, planFunctionsOnce, ...migrations().map(({ sql }) => sql)]
   const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex')
   return `hamlet-template-${userInfo().username}-${hash.slice(0, 16)}`
 }

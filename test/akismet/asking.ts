@@ -1,10 +1,10 @@
 /** A house whose sites ask the Akismet that a stage plays. */
-import { after } from 'node:test'
 import { type Asking, askingSchema } from '../../src/domain/akismet/asking.js'
 import { setAkismet } from '../../src/store/akismet/settings.js'
 import { makeSeal } from '../../src/store/seal.js'
 import { type House, openHouse, type TestSite } from '../house.js'
 import type { Mode, Settings } from '../records.js'
+import { makeShared } from '../shared.js'
 import { openStage, type Stage } from './stage.js'
 
 export type AskingHouse = House & {
@@ -16,21 +16,6 @@ export type AskingHouse = House & {
 export const sealingKey = 'a1'.repeat(32)
 const seal = makeSeal([Buffer.from(sealingKey, 'hex')])
 let keys = 0
-
-/** By what was wanted, for all the test files of one process. */
-const shared = new Map<string, Promise<AskingHouse>>()
-
-after(async () => {
-  for (const house of shared.values()) await (await house).close()
-})
-
-/** One for all who want the same; it is closed at the end of the process. */
-export async function shareAskingHouse(mode: Mode, env: Settings = {}): Promise<AskingHouse> {
-  const wanted = JSON.stringify({ mode, env })
-  const house = shared.get(wanted) ?? openAskingHouse(mode, env)
-  shared.set(wanted, house)
-  return { ...(await house), close: async () => {} }
-}
 
 async function openAskingHouse(mode: Mode, env: Settings): Promise<AskingHouse> {
   const stage = await openStage()
@@ -61,3 +46,7 @@ async function openAskingHouse(mode: Mode, env: Settings): Promise<AskingHouse> 
     },
   }
 }
+
+/** One for all who want the same, wanted while tests are declared. */
+const share = makeShared(openAskingHouse)
+export const shareAskingHouse = (env: Settings = {}, wantedIn?: readonly Mode[]) => share(env, wantedIn)

@@ -30,7 +30,7 @@ async function run(house: AskingHouse, words: string, input = '') {
   return { exit, out: out.join(''), err: err.join('') }
 }
 
-inEachMode('hamlet akismet', shareAskingHouse, (it) => {
+inEachMode('hamlet akismet', shareAskingHouse(), (it) => {
   it('sets, shows and removes', async (house) => {
     const { name } = await house.newSite()
     house.stage.verifies = say('valid')

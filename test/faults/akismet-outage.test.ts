@@ -28,13 +28,13 @@ async function keepAll({ db }: AskingHouse, site: TestSite): Promise<void> {
   )
 }
 
+const env = { HAMLET_AKISMET_PER_SECOND: String(perSecond), HAMLET_SIGNALS: 'none' }
+const open = shareAskingHouse(env, ['production'])
+
 describe('an outage of Akismet', { skip }, () => {
   let house: AskingHouse
   before(async () => {
-    house = await shareAskingHouse('production', {
-      HAMLET_AKISMET_PER_SECOND: String(perSecond),
-      HAMLET_SIGNALS: 'none',
-    })
+    house = await open('production')
   })
   after(() => house?.close())
 

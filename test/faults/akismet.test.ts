@@ -11,10 +11,12 @@ const verdictWithinSeconds = 8
 const atOnce = 25
 const skip = modes.find(({ mode }) => mode === 'production')?.skip ?? false
 
+const open = shareAskingHouse({ HAMLET_AKISMET_TIMEOUT_MS: '500' }, ['production'])
+
 describe('Akismet in trouble', { skip }, () => {
   let house: AskingHouse
   before(async () => {
-    house = await shareAskingHouse('production', { HAMLET_AKISMET_TIMEOUT_MS: '500' })
+    house = await open('production')
   })
   after(() => house?.close())
 

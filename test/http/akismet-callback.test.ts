@@ -7,8 +7,7 @@ import { inEachMode, type TestSite } from '../house.js'
 import { until } from '../servers/until.js'
 import { decide, get, judged } from './asking.js'
 
-const open = (mode: Parameters<typeof shareAskingHouse>[0]) =>
-  shareAskingHouse(mode, { HAMLET_PUBLIC_URL: 'https://hamlet.example' })
+const open = shareAskingHouse({ HAMLET_PUBLIC_URL: 'https://hamlet.example' })
 let guids = 0
 
 async function asked(house: AskingHouse) {

@@ -28,7 +28,7 @@ async function aSite(db: Database, name: string): Promise<string> {
 const linesOf = async (db: Database, siteId: string) =>
   (await auditLines(db, { ...everything, sites: [siteId] })).map(({ action, object }) => `${action}: ${object}`)
 
-inEachMode('the audit', shareKept, (it) => {
+inEachMode('the audit', shareKept(), (it) => {
   it('keeps who did what to which site, newest first', async ({ db }) => {
     const siteId = await aSite(db, 'kept')
     const key = await giveKey(db, mara, siteId, 'backend')

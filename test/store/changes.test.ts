@@ -155,7 +155,7 @@ async function check({ db }: Kept, siteId: string, id: string): Promise<void> {
   assert.equal(await bytes(), fromCheckpoint, 'a replay from a checkpoint equals one from the start')
 }
 
-inEachMode('changes at the same time', shareKept, (it, mode) => {
+inEachMode('changes at the same time', shareKept(), (it, mode) => {
   it('in whatever order they come, lessons, feed, records and layer agree with what stands', async (kept) => {
     await fc.assert(
       fc.asyncProperty(story, async (rounds) => {

@@ -30,7 +30,7 @@ const someoneWaits = (db: Queryable) => () =>
     .query('select 1 from pg_stat_activity where datname = current_database() and wait_event_type = $1', ['Lock'])
     .then((rows) => rows.length > 0)
 
-inEachMode('decide', shareKept, (it, mode) => {
+inEachMode('decide', shareKept(), (it, mode) => {
   it('a decision that was told is followed by its undoing', async (kept) => {
     const { id } = await decidedComment(kept)
     await tellDue(kept.db, 500)

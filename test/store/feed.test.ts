@@ -11,6 +11,7 @@ import { createSite } from '../../src/store/sites/sites.js'
 import { tellDue } from '../../src/store/tell.js'
 import { undo } from '../../src/store/undo.js'
 import { inEachMode } from '../house.js'
+import type { Mode } from '../records.js'
 import { until } from '../servers/until.js'
 import { aFinding, type Kept, shareKept } from './kept.js'
 
@@ -120,8 +121,9 @@ async function tellNow(db: Database, siteId: string): Promise<void> {
   await tellDue(db, 500)
 }
 
-const openWithModerator = async (mode: Parameters<typeof shareKept>[0]) => {
-  const kept = await shareKept(mode)
+const open = shareKept()
+const openWithModerator = async (mode: Mode) => {
+  const kept = await open(mode)
   const moderator = await createModerator(kept.db, { name: 'Horatio', email: null, sites: null, role: 'moderator' })
   if (!moderator) throw new Error('the moderator was not made')
   return { ...kept, moderator: moderator.id }

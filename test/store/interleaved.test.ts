@@ -14,7 +14,7 @@ const [ann, ben] = ['Ann', 'Ben'].map((name, at) => ({
   sites: null,
 })) as [{ id: string; name: string; sites: null }, { id: string; name: string; sites: null }]
 
-inEachMode('people and machine at once', shareKept, (it) => {
+inEachMode('people and machine at once', shareKept(), (it) => {
   it('in a hundred interleavings no decision is overwritten, by nobody', async ({ db, keep }) => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), async (scheduler) => {

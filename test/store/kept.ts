@@ -1,6 +1,5 @@
 /** Records with one site, and a way to keep comments there: for tests of the store, without a service that would judge them. */
 import { createHash, randomUUID } from 'node:crypto'
-import { after } from 'node:test'
 import { nothingSeen } from '../../src/domain/context.js'
 import { defaultPolicy } from '../../src/domain/policy/policy.js'
 import { read } from '../../src/domain/reading.js'
@@ -10,19 +9,13 @@ import type { Finding } from '../../src/store/settle.js'
 import { createSite } from '../../src/store/sites/sites.js'
 import { aComment } from '../a-comment.js'
 import { type Mode, openRecords, type Records } from '../records.js'
+import { makeShared } from '../shared.js'
 
 export type Kept = Pick<Records, 'db' | 'config'> & {
   /** With `postedAt`, as if it had come then. */
   readonly keep: (fields?: Parameters<typeof aComment>[0]) => Promise<{ readonly id: string; readonly siteId: string }>
   close(): Promise<void>
 }
-
-/** Records that all the test files of one process share, each with a site of its own. */
-const shared = new Map<Mode, Promise<Records>>()
-
-after(async () => {
-  for (const records of shared.values()) await close(await records)
-})
 
 async function close({ db, remove }: Records): Promise<void> {
   await db.close()
@@ -35,10 +28,18 @@ export async function openKept(mode: Mode): Promise<Kept> {
   return keptIn(records, () => close(records))
 }
 
-export async function shareKept(mode: Mode): Promise<Kept> {
-  const records = shared.get(mode) ?? openRecords(mode)
-  shared.set(mode, records)
-  return keptIn(await records, async () => {})
+const share = makeShared(async (mode) => {
+  const records = await openRecords(mode)
+  return { ...records, close: () => close(records) }
+})
+
+/** In records for all, wanted while tests are declared, with a site of its own. */
+export function shareKept(): (mode: Mode) => Promise<Kept> {
+  const open = share({})
+  return async (mode) => {
+    const records = await open(mode)
+    return keptIn(records, records.close)
+  }
 }
 
 async function keptIn({ db, config }: Records, close: () => Promise<void>): Promise<Kept> {

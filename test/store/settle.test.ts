@@ -20,7 +20,7 @@ async function tracesOf(db: Queryable, id: string) {
   return { verdicts, events }
 }
 
-inEachMode('settle', shareKept, (it) => {
+inEachMode('settle', shareKept(), (it) => {
   it('a verdict closes its round and is shown at the next version', async ({ db, keep }) => {
     const { id, siteId } = await keep()
     const [settled] = await settle(db, [aFinding(id, { strength: 1 })])

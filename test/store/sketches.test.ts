@@ -38,7 +38,7 @@ async function aModerator(db: Kept['db']) {
   return made ?? assert.fail('the moderator was not made')
 }
 
-inEachMode('sketches', shareKept, (it) => {
+inEachMode('sketches', shareKept(), (it) => {
   it('what was left since the last look is followed', async (kept) => {
     const { place } = await followSketches(kept.db, await placeNow(kept.db))
     const { id } = await leaveOne(kept)

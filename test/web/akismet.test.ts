@@ -8,6 +8,7 @@ import { onStage, type Stage } from './stage.js'
 let house: AskingHouse
 
 const key = 'abcdef123456'
+const open = shareAskingHouse({}, ['embedded'])
 
 async function siteOf(stage: Stage) {
   const site = await stage.house.newSite()
@@ -114,7 +115,7 @@ onStage(
     })
   },
   async () => {
-    house = await shareAskingHouse('embedded')
+    house = await open('embedded')
     return house
   },
 )

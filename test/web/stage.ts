@@ -47,9 +47,12 @@ async function closePages(): Promise<void> {
   for (const context of (await browser)?.contexts() ?? []) await context.close()
 }
 
-const plainHouse = (): Promise<House> => shareHouse({ mode: 'embedded' })
+const plainHouse = () => {
+  const open = shareHouse({}, ['embedded'])
+  return () => open('embedded')
+}
 
-export function onStage(title: string, tests: (it: ItOn) => void, open: () => Promise<House> = plainHouse): void {
+export function onStage(title: string, tests: (it: ItOn) => void, open: () => Promise<House> = plainHouse()): void {
   describe(title, () => {
     let stage: Stage | undefined
     if (skip === false) {
@@ -57,6 +60,7 @@ export function onStage(title: string, tests: (it: ItOn) => void, open: () => Pr
         browser ??= chromium.launch({ executablePath: path ?? '', args: flags })
         stage = stageOf(await open(), await browser)
       })
+      after(() => stage?.house.close())
     }
     tests((name, body) =>
       test(name, { skip }, async () => {

@@ -36,7 +36,7 @@ const lookedAt = (house: AskingHouse, id: string) =>
     return row?.report_at === null
   })
 
-inEachMode('feedback to Akismet', shareAskingHouse, (it) => {
+inEachMode('feedback to Akismet', shareAskingHouse(), (it) => {
   it('says what the moderator found, with what was sent at the check', async (house) => {
     const { site, moderator, comment, reports } = await found(house, 'false')
     await decide(house, moderator.token, comment.id, { status: 'spam', version: comment.version }).expect(200)

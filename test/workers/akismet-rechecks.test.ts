@@ -30,7 +30,7 @@ const again = (house: AskingHouse, site: TestSite, id: string, version: number) 
     return body.version > version ? body : null
   })
 
-inEachMode('rechecks with Akismet', shareAskingHouse, (it) => {
+inEachMode('rechecks with Akismet', shareAskingHouse(), (it) => {
   it('come within 20 minutes, then each time twice as late, and end with an answer', async (house) => {
     const site = await asking(house, { onFailure: 'hold' })
     house.stage.checks = say('', {}, 503)

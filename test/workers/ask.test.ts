@@ -22,7 +22,7 @@ async function asking(house: AskingHouse, options: Parameters<AskingHouse['ask']
   return site
 }
 
-inEachMode('asking Akismet', shareAskingHouse, (it) => {
+inEachMode('asking Akismet', shareAskingHouse(), (it) => {
   it('its answer is one line of the account, and weighs', async (house) => {
     const site = await asking(house)
     house.stage.checks = spam()

@@ -85,7 +85,7 @@ async function aSite(kept: Kept, receiver: Receiver, kinds: readonly 'judged'[] 
 
 const idsOf = ({ arrived }: Receiver) => arrived.map(({ body }) => String(Object(JSON.parse(body)).data.comment_id))
 
-inEachMode('webhooks', shareKept, (it) => {
+inEachMode('webhooks', shareKept(), (it) => {
   it('tell each event once, signed, with the comment as it stands and nothing of a person', async (kept) => {
     const receiver = await openReceiver()
     const worker = aWorker(kept, [receiver])

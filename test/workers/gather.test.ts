@@ -32,7 +32,7 @@ async function sharingSite({ db }: Kept, name: string): Promise<string> {
   return site.id
 }
 
-inEachMode('gathering', shareKept, (it) => {
+inEachMode('gathering', shareKept(), (it) => {
   for (const jobs of [
     [
       [1, 3],

@@ -63,7 +63,7 @@ const untilDone = async (db: Database) => {
   while (!(await retain(db, log))) await Promise.resolve()
 }
 
-inEachMode('retention', shareKept, (it) => {
+inEachMode('retention', shareKept(), (it) => {
   it('an address older than 30 days is the hash of its network, a younger one stays', async (kept) => {
     const site = await aSite(kept)
     const [old, young] = [await site.keep(31), await site.keep(29)]

@@ -11,7 +11,7 @@ const path = ({ name }: TestSite) => `/v1/admin/sites/${name}/akismet`
 const put = (house: AskingHouse, token: string, site: TestSite, body: unknown) =>
   house.request.put(path(site)).set(bearer(token)).send(Object(body))
 
-inEachMode("Akismet's settings", shareAskingHouse, (it) => {
+inEachMode("Akismet's settings", shareAskingHouse(), (it) => {
   it('are set, shown without the key, changed without the key, and removed', async (house) => {
     const site = await house.newSite()
     const { token } = await house.newModerator([site])

@@ -22,7 +22,7 @@ const checksOf = async ({ db }: Kept, siteId: string) => {
   return row?.checks ?? 0
 }
 
-inEachMode('calls to Akismet', shareKept, (it) => {
+inEachMode('calls to Akismet', shareKept(), (it) => {
   it('that come together are spread as evenly as those that come one by one', async ({ db }) => {
     await free(db)
     const first = await takePlaces(db, { perSecond: onePerMinute, maxWaitsMs: [hour, hour, hour] })

@@ -65,7 +65,7 @@ const sides = async ({ lessons }: Moderated) => (await lessons()).map(({ isSpam 
 
 const keptNow = async (db: Queryable, siteId: string) => keepReplay(db, siteId, await replayed(db, siteId))
 
-inEachMode('lessons', shareKept, (it) => {
+inEachMode('lessons', shareKept(), (it) => {
   it('spam and approved are lessons, held and rejected are none', async (kept) => {
     const site = await moderated(kept)
     for (const status of ['spam', 'held', 'rejected', 'approved'] as const) await site.decided(status)

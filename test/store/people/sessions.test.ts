@@ -15,7 +15,7 @@ async function someone({ db }: Kept): Promise<string> {
   return moderator?.id ?? assert.fail('the moderator was not made')
 }
 
-inEachMode('sessions', shareKept, (it, mode) => {
+inEachMode('sessions', shareKept(), (it, mode) => {
   it('a session is seen again at most once a minute, so that a look writes little', async (kept) => {
     const id = await someone(kept)
     const secret = await beginSession(kept.db, id, nowhere)

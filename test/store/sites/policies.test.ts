@@ -6,7 +6,7 @@ import { createSite } from '../../../src/store/sites/sites.js'
 import { inEachMode } from '../../house.js'
 import { shareKept } from '../kept.js'
 
-inEachMode('policies in the store', shareKept, (it) => {
+inEachMode('policies in the store', shareKept(), (it) => {
   const newSite = async (db: Parameters<typeof createSite>[0], name: string): Promise<string> => {
     const site = await createSite(db, name, name, 'test')
     return site?.id ?? assert.fail('the site was not made')

@@ -7,7 +7,7 @@ import { get, holdsAll } from '../../asking.js'
 import { check, newAkismetSite, patient, wordpress } from '../calling.js'
 import { allIsTold, ask, decideAs, keptFor, passTime, shareStage } from './stage.js'
 
-inEachMode('callbacks', shareStage, (it) => {
+inEachMode('callbacks', shareStage(), (it) => {
   it('do not go to an address of the house that no operator has allowed', async (house) => {
     const site = await newAkismetSite(house, holdsAll)
     const { token } = await house.newModerator()

@@ -1,10 +1,10 @@
 /** The stage of callbacks: a service, the receiver of a client, and one that no operator has allowed. */
 import type http from 'node:http'
-import { after } from 'node:test'
 import { type House, openHouse } from '../../../house.js'
 import { type Arrived, type Manners, openReceiver, type Receiver } from '../../../receiver.js'
 import type { Mode } from '../../../records.js'
 import { until } from '../../../servers/until.js'
+import { makeShared } from '../../../shared.js'
 import { decide, get, holdsAll } from '../../asking.js'
 import { type AkismetSite, check, idOf, newAkismetSite, type Params, patient, wordpress } from '../calling.js'
 
@@ -26,19 +26,6 @@ export const replying =
       .writeHead(200, { 'Content-Type': 'application/json' })
       .end(JSON.stringify({ comments: Object.fromEntries(guidsIn(arrived).map((guid) => [guid, { status }])) }))
 
-/** One for all the files of a process, closed at its end; each test has a site of its own. */
-const shared = new Map<Mode, Promise<Stage>>()
-
-after(async () => {
-  for (const stage of shared.values()) await (await stage).close()
-})
-
-export async function shareStage(mode: Mode): Promise<Stage> {
-  const stage = shared.get(mode) ?? openStage(mode)
-  shared.set(mode, stage)
-  return { ...(await stage), close: async () => {} }
-}
-
 async function openStage(mode: Mode): Promise<Stage> {
   const [receiver, stranger] = [await openReceiver(replying('success')), await openReceiver()]
   const env = {
@@ -58,6 +45,10 @@ async function openStage(mode: Mode): Promise<Stage> {
     },
   }
 }
+
+/** One for all, wanted while tests are declared; each test has a site of its own. */
+const share = makeShared(openStage)
+export const shareStage = () => share({})
 
 let asked = 0
 

@@ -9,7 +9,7 @@ import { get, holdsAll, undo } from '../../asking.js'
 import { newAkismetSite, submit } from '../calling.js'
 import { allFor, allIsTold, ask, decideAs, heardOf, keptFor, passTime, saidBy, shareStage, versionOf } from './stage.js'
 
-inEachMode('callbacks', shareStage, (it) => {
+inEachMode('callbacks', shareStage(), (it) => {
   it('tell what a moderator made of a held comment, by the guid of the answer and with the key of the client', async (house) => {
     const site = await newAkismetSite(house, holdsAll)
     const { token } = await house.newModerator()

@@ -7,7 +7,7 @@ import { holdsAll } from '../../asking.js'
 import { newAkismetSite } from '../calling.js'
 import { allFor, ask, decideAs, heardOf, keptFor, passTime, replying, shareStage } from './stage.js'
 
-inEachMode('callbacks', shareStage, (it) => {
+inEachMode('callbacks', shareStage(), (it) => {
   for (const [what, manners] of [
     ['is down', answering(500)],
     ['says that it does not know the comment', replying('error')],
