@@ -136,7 +136,7 @@ export function inEachMode<World extends { close(): Promise<void> }>(
   tests: (it: ItIn<World>, mode: Mode) => void,
 ): void {
   for (const { mode, skip } of modes)
-    describe(`${title}, ${mode}`, () => {
+    describe(`${title}, ${mode}`, { concurrency: false }, () => {
       let world: World | undefined
       if (skip === false) {
         before(async () => {
@@ -152,6 +152,10 @@ export function inEachMode<World extends { close(): Promise<void> }>(
       tests(it, mode)
     })
 }
+
+/** In both modes at once, where tests mostly wait. */
+export const inModesAtOnce: typeof inEachMode = (title, open, tests) =>
+  void describe(title, { concurrency: true }, () => inEachMode(title, open, tests))
 
 /** The same tests against a whole service in each mode: with `signals` or where it is `alone` a new one, else one that is shared. */
 export const inEachHouse = (

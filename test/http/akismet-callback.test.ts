@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { defaultPolicy } from '../../src/domain/policy/policy.js'
 import { type AskingHouse, shareAskingHouse } from '../akismet/asking.js'
 import { say, spam } from '../akismet/stage.js'
-import { inEachMode, type TestSite } from '../house.js'
+import { inModesAtOnce, type TestSite } from '../house.js'
 import { until } from '../servers/until.js'
 import { decide, get, judged } from './asking.js'
 
@@ -26,7 +26,7 @@ const call = (house: AskingHouse, site: TestSite, body: unknown) =>
 const standing = async (house: AskingHouse, site: TestSite, id: string) =>
   (await get(house, site.key, `/v1/comments/${id}`).expect(200)).body
 
-inEachMode("Akismet's callback", open, (it) => {
+inModesAtOnce("Akismet's callback", open, (it) => {
   it('is where the check says that it is', async (house) => {
     const { site } = await asked(house)
     assert.equal(

@@ -4,7 +4,7 @@ import { defaultPolicy } from '../../src/domain/policy/policy.js'
 import { forgetAsked } from '../../src/store/akismet/asked.js'
 import { type AskingHouse, shareAskingHouse } from '../akismet/asking.js'
 import { say } from '../akismet/stage.js'
-import { inEachMode } from '../house.js'
+import { inModesAtOnce } from '../house.js'
 import { decide, get, judged, undo } from '../http/asking.js'
 import { until } from '../servers/until.js'
 
@@ -36,7 +36,7 @@ const lookedAt = (house: AskingHouse, id: string) =>
     return row?.report_at === null
   })
 
-inEachMode('feedback to Akismet', shareAskingHouse(), (it) => {
+inModesAtOnce('feedback to Akismet', shareAskingHouse(), (it) => {
   it('says what the moderator found, with what was sent at the check', async (house) => {
     const { site, moderator, comment, reports } = await found(house, 'false')
     await decide(house, moderator.token, comment.id, { status: 'spam', version: comment.version }).expect(200)

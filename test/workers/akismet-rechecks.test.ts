@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { defaultPolicy } from '../../src/domain/policy/policy.js'
 import { type AskingHouse, shareAskingHouse } from '../akismet/asking.js'
 import { ham, say, spam } from '../akismet/stage.js'
-import { inEachMode, type TestSite } from '../house.js'
+import { inModesAtOnce, type TestSite } from '../house.js'
 import { decide, get, judged } from '../http/asking.js'
 import { until } from '../servers/until.js'
 
@@ -30,7 +30,7 @@ const again = (house: AskingHouse, site: TestSite, id: string, version: number) 
     return body.version > version ? body : null
   })
 
-inEachMode('rechecks with Akismet', shareAskingHouse(), (it) => {
+inModesAtOnce('rechecks with Akismet', shareAskingHouse(), (it) => {
   it('come within 20 minutes, then each time twice as late, and end with an answer', async (house) => {
     const site = await asking(house, { onFailure: 'hold' })
     house.stage.checks = say('', {}, 503)

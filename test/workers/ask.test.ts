@@ -4,7 +4,7 @@ import { defaultPolicy } from '../../src/domain/policy/policy.js'
 import type { Line } from '../../src/domain/verdict.js'
 import { type AskingHouse, shareAskingHouse } from '../akismet/asking.js'
 import { failures, ham, say, spam } from '../akismet/stage.js'
-import { inEachMode, type TestSite } from '../house.js'
+import { inModesAtOnce, type TestSite } from '../house.js'
 import { judged, post, sent, trapped } from '../http/asking.js'
 import { until } from '../servers/until.js'
 
@@ -22,7 +22,7 @@ async function asking(house: AskingHouse, options: Parameters<AskingHouse['ask']
   return site
 }
 
-inEachMode('asking Akismet', shareAskingHouse(), (it) => {
+inModesAtOnce('asking Akismet', shareAskingHouse(), (it) => {
   it('its answer is one line of the account, and weighs', async (house) => {
     const site = await asking(house)
     house.stage.checks = spam()

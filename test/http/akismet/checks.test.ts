@@ -188,9 +188,11 @@ inEachHouse(
   patient,
 )
 
-for (const { mode, skip } of modes)
-  describe(`a check that nobody judges, ${mode}`, { skip }, () => {
-    test('is answered at the deadline by a word that is neither yes nor no, and never by yes', async () => {
+describe('a check that nobody judges', { concurrency: true }, () => {
+  for (const { mode, skip } of modes)
+    test(`is answered at the deadline by a word that is neither yes nor no, and never by yes, ${mode}`, {
+      skip,
+    }, async () => {
       // Later than the 900 ms of everyday, as other tests want the processor too.
       const house = await openHouse({ mode, role: 'serve', env: { HAMLET_AKISMET_ANSWER_MS: `${unjudgedMs}` } })
       try {
@@ -211,7 +213,7 @@ for (const { mode, skip } of modes)
         await house.close()
       }
     })
-  })
+})
 
 // The embedded records have one connection, which cannot lock itself out.
 for (const { mode, skip } of modes.filter(({ mode }) => mode === 'production'))

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict'
 import { forgetCallbacks } from '../../../../src/store/akismet/callbacks.js'
 import { revokeAkismetKey } from '../../../../src/store/akismet/keys.js'
-import { inEachHouse, inEachMode } from '../../../house.js'
+import { inEachHouse, inModesAtOnce } from '../../../house.js'
 import { get, holdsAll } from '../../asking.js'
 import { check, newAkismetSite, patient, wordpress } from '../calling.js'
 import { allIsTold, ask, decideAs, keptFor, passTime, shareStage } from './stage.js'
 
-inEachMode('callbacks', shareStage(), (it) => {
+inModesAtOnce('callbacks', shareStage(), (it) => {
   it('do not go to an address of the house that no operator has allowed', async (house) => {
     const site = await newAkismetSite(house, holdsAll)
     const { token } = await house.newModerator()

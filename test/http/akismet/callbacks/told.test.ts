@@ -3,13 +3,13 @@ import assert from 'node:assert/strict'
 import { defaultPolicy, type Policy } from '../../../../src/domain/policy/policy.js'
 import { keepCallbacks } from '../../../../src/store/akismet/callbacks.js'
 import { changePolicy } from '../../../../src/store/sites/policies.js'
-import { inEachMode } from '../../../house.js'
+import { inModesAtOnce } from '../../../house.js'
 import { until } from '../../../servers/until.js'
 import { get, holdsAll, undo } from '../../asking.js'
 import { newAkismetSite, submit } from '../calling.js'
 import { allFor, allIsTold, ask, decideAs, heardOf, keptFor, passTime, saidBy, shareStage, versionOf } from './stage.js'
 
-inEachMode('callbacks', shareStage(), (it) => {
+inModesAtOnce('callbacks', shareStage(), (it) => {
   it('tell what a moderator made of a held comment, by the guid of the answer and with the key of the client', async (house) => {
     const site = await newAkismetSite(house, holdsAll)
     const { token } = await house.newModerator()

@@ -1,13 +1,13 @@
 /** Callbacks that do not arrive: tried again, and given up. */
 import assert from 'node:assert/strict'
-import { inEachMode } from '../../../house.js'
+import { inModesAtOnce } from '../../../house.js'
 import { answering } from '../../../receiver.js'
 import { until } from '../../../servers/until.js'
 import { holdsAll } from '../../asking.js'
 import { newAkismetSite } from '../calling.js'
 import { allFor, ask, decideAs, heardOf, keptFor, passTime, replying, shareStage } from './stage.js'
 
-inEachMode('callbacks', shareStage(), (it) => {
+inModesAtOnce('callbacks', shareStage(), (it) => {
   for (const [what, manners] of [
     ['is down', answering(500)],
     ['says that it does not know the comment', replying('error')],
