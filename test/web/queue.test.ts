@@ -1,6 +1,6 @@
 /** The queue in a browser: what a moderator does all morning. */
 import assert from 'node:assert/strict'
-import { judged } from '../http/asking.js'
+import { judged, sent } from '../http/asking.js'
 import { card, cardsLeft, focusedId, hold, holdCampaign, premoderated, said, statusOf } from './held.js'
 import { onStage } from './stage.js'
 
@@ -54,6 +54,33 @@ onStage('the queue', (it) => {
     await said(page, 'Undone.')
     for (const id of others) assert.equal(await statusOf(stage, site, id), 'held')
     await cardsLeft(page, 3)
+    assert.deepEqual(stage.faults, [])
+  })
+
+  it('brings no card back whose decision is on its way when the queue fills anew', async (stage) => {
+    const site = await stage.house.newSite(premoderated)
+    const others = await holdCampaign(stage, site, 2)
+    const page = await stage.page(await stage.newModerator([site]))
+    let release = () => {}
+    const isReleased = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route('**/v1/admin/decisions/batch', async (route) => {
+      await isReleased
+      await route.continue()
+    })
+    await page.goto('/review')
+    await cardsLeft(page, 2)
+    await page.locator('#pick-all').check()
+    await page.locator('#bulk').getByRole('button', { name: 'Spam' }).click()
+    await cardsLeft(page, 0)
+    const newcomer = await judged(stage.house, site, sent({ body: 'And where will the ferry land?' }))
+    await card(page, newcomer.id).waitFor()
+    assert.equal(await page.locator('article.card').count(), 1)
+    release()
+    await said(page, 'Spam: 2.')
+    await cardsLeft(page, 1)
+    for (const id of others) assert.equal(await statusOf(stage, site, id), 'spam')
     assert.deepEqual(stage.faults, [])
   })
 

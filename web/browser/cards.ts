@@ -3,6 +3,14 @@
 /** So many are kept ready; below it more are asked for. */
 const enough = 10
 
+/**
+ * Cards that left, by their ids, with the version that they had: a page that is asked for while their decision is on its way still
+ * has them. One that is held anew has a higher version.
+ */
+const departed = new Map<string, number>()
+/** The last ones are enough, as a page is on its way for seconds. */
+const maxDeparted = 1_000
+
 const list = (): HTMLElement | null => document.getElementById('cards')
 export const cardsHere = (): HTMLElement[] => [...(list()?.querySelectorAll<HTMLElement>('article.card') ?? [])]
 
@@ -59,7 +67,11 @@ export function removeCards(gone: readonly HTMLElement[]): () => void {
   const next = hand && !gone.includes(hand) ? hand : neighbour(last, gone)
   const hadFocus =
     gone.some((card) => card.contains(document.activeElement)) || document.activeElement === document.body
-  for (const card of gone) card.remove()
+  for (const card of gone) {
+    card.remove()
+    departed.set(card.id, versionOf(card))
+  }
+  for (const id of [...departed.keys()].slice(0, -maxDeparted)) departed.delete(id)
   if (next) {
     mark(next)
     if (hadFocus) take(next)
@@ -67,6 +79,7 @@ export function removeCards(gone: readonly HTMLElement[]): () => void {
   afterChange()
   return () => {
     for (const { card, before } of places.toReversed()) {
+      departed.delete(card.id)
       const at = before?.isConnected ? before : null
       if (at || places.length > 1) list()?.insertBefore(card, at)
       else list()?.prepend(card)
@@ -97,6 +110,8 @@ export async function refillFromStart(): Promise<void> {
   await refill(location.pathname + location.search)
 }
 
+const versionOf = ({ dataset }: HTMLElement): number => Number(dataset.version)
+
 export function setVersion(card: HTMLElement, version: number): void {
   card.dataset.version = String(version)
   for (const input of card.querySelectorAll<HTMLInputElement>('input[name="version"]')) input.value = String(version)
@@ -118,7 +133,8 @@ export async function refill(path = list()?.dataset.next): Promise<void> {
     const known = new Set(cardsHere().map((card) => card.id))
     const wasEmpty = known.size === 0
     for (const card of found.querySelectorAll<HTMLElement>('article.card'))
-      if (!known.has(card.id)) cards.append(document.importNode(card, true))
+      if (!known.has(card.id) && versionOf(card) > (departed.get(card.id) ?? -1))
+        cards.append(document.importNode(card, true))
     const next = found.dataset.next
     if (next) cards.dataset.next = next
     else delete cards.dataset.next
