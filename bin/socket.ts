@@ -25,9 +25,13 @@ export async function serveCommands(config: Config, { db, queues }: Service): Pr
   const path = socketPath(config)
   rmSync(path, { force: true }) // left by a process that was killed; the directory's lock is ours
   const server = createServer((socket) => {
-    socket.on('error', () => socket.destroy())
+    // Who asked may end before it has read all: `hamlet status | head`. Its lines tell of that a second time.
+    const hangUp = () => socket.destroy()
+    const lines = createInterface({ input: socket.on('error', hangUp) }).on('error', hangUp)
+    const gone = new AbortController()
+    socket.once('close', () => gone.abort(new Error('who asked has gone')))
     const send = (answer: z.infer<typeof answerSchema>) => socket.write(`${JSON.stringify(answer)}\n`)
-    createInterface({ input: socket }).once('line', async (line) => {
+    lines.once('line', async (line) => {
       const request = requestSchema.safeParse(parsed(line))
       if (!request.success) return socket.end()
       const exit = await runCommand(request.data.args, {
@@ -37,7 +41,10 @@ export async function serveCommands(config: Config, { db, queues }: Service): Pr
         input: async () => request.data.input,
         pieces: () => Readable.from([request.data.input]),
         out: (out) => send({ out }),
-        pour: async (out) => void send({ out }),
+        async pour(out) {
+          gone.signal.throwIfAborted()
+          if (!send({ out })) await once(socket, 'drain', { signal: gone.signal })
+        },
         err: (err) => send({ err }),
       })
       send({ exit })
