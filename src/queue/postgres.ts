@@ -77,6 +77,7 @@ export const planFunctionsOnce = `
   do $$
   declare one regprocedure;
   begin
+    perform pg_advisory_xact_lock(hashtext('hamlet: functions planned once')); -- two that start at once would alter the same one
     for one in
       select p.oid from pg_proc p join pg_language l on l.oid = p.prolang
       where p.pronamespace = 'bullmq'::regnamespace and p.prokind = 'f' and l.lanname = 'plpgsql'
